@@ -1,0 +1,135 @@
+"""Every mistake a user can make, one class each, under one base.
+
+A message says what was wrong, where, and what to do. ``except BargainingError`` catches everything that the
+library raises on purpose; anything else that escapes is a bug in the library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class BargainingError(Exception):
+    """The base of all errors of this library."""
+
+
+class NumberError(BargainingError):
+    """A value is not a finite exact number, or too large to be handled safely."""
+
+
+class ExpressionError(BargainingError):
+    """A payoff or probability is not an expression the library accepts."""
+
+
+class StructureError(BargainingError):
+    """The tree is not a game: an empty decision, a wrong child, a broken information set."""
+
+
+class PayoffError(BargainingError):
+    """An outcome lacks a payoff for a player, or pays somebody who is no player."""
+
+
+class ProbabilityError(BargainingError):
+    """Probabilities of a chance node lie outside [0, 1] or do not sum to one."""
+
+
+class UnknownNameError(BargainingError):
+    """A name that the game does not have; the subclasses say which kind of name."""
+
+
+class UnknownPlayerError(UnknownNameError):
+    """No player of the game has this name."""
+
+
+class UnknownOutcomeError(UnknownNameError):
+    """No outcome of the game has this label."""
+
+
+class UnknownActionError(UnknownNameError):
+    """The player has no action of this name."""
+
+
+class UnknownParameterError(UnknownNameError):
+    """No payoff or probability of the game names this parameter."""
+
+
+class UnknownModelError(UnknownNameError):
+    """The catalogue has no such model, and no such file exists."""
+
+
+class MissingValueError(BargainingError):
+    """A parameter was left without a value where a number is needed."""
+
+
+class IntervalError(BargainingError):
+    """A range is empty or its ends are not numbers."""
+
+
+class RequirementError(BargainingError):
+    """``require`` or ``probability`` is not one of the values it may take."""
+
+
+class ImperfectInformationError(BargainingError):
+    """The game has proper information sets, which this solver does not handle."""
+
+
+class NotPolynomialError(BargainingError):
+    """A lever enters a payoff in a way that has no exact solution here."""
+
+
+class TooLargeError(BargainingError):
+    """The exact answer would need more room or time than is reasonable; the message says how much."""
+
+
+class EfgError(BargainingError):
+    """A ``.efg`` text is wrong; the message gives line and column.
+
+    Attributes
+    ----------
+    line, column : int
+        Where the text stops making sense, counted from one.
+    """
+
+    def __init__(self, message: str, line: int, column: int) -> None:
+        super().__init__(f"line {line}, column {column}: {message}")
+        self.line = line
+        self.column = column
+
+
+class ModelFileError(BargainingError):
+    """A model file is wrong; all of its mistakes at once, each with its path in the file.
+
+    Attributes
+    ----------
+    mistakes : tuple of str
+        One line per mistake, ``path: what is wrong``.
+    """
+
+    def __init__(self, source: str, mistakes: Iterable[str]) -> None:
+        self.mistakes = tuple(mistakes)
+        count = len(self.mistakes)
+        head = f"{source}: {count} mistake{'' if count == 1 else 's'}"
+        super().__init__("\n".join([head, *(f"  {line}" for line in self.mistakes)]))
+
+
+def did_you_mean(name: object, known: Iterable[str]) -> str:
+    """Finish an error message: the nearest known name, or all of them where they are few.
+
+    Examples
+    --------
+    >>> did_you_mean("threta", ["threat", "aid"])
+    'did you mean "threat"?'
+    >>> did_you_mean("x", ["threat", "aid"])
+    'known: threat, aid'
+    >>> did_you_mean("x", [])
+    'there are none'
+    """
+    options = list(known)
+    close = get_close_matches(str(name), options, n=1)
+    if close:
+        return f'did you mean "{close[0]}"?'
+    if not options:
+        return "there are none"
+    shown = ", ".join(options[:12])
+    return f"known: {shown}" + (f", and {len(options) - 12} more" if len(options) > 12 else "")

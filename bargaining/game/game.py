@@ -1,0 +1,193 @@
+"""The parametric sequential game: a finite extensive-form game whose payoffs may name parameters.
+
+>>> game = Game(
+...     Decision("Government", {
+...         "accept": Outcome("agreement", {"Government": "share", "Mediator": 1}),
+...         "refuse": Outcome("sanctions", {"Government": "batna - threat", "Mediator": 0}),
+...     }),
+... )
+>>> game.players, game.parameters, game.outcomes, len(game)
+(('Government', 'Mediator'), ('share', 'batna', 'threat'), ('agreement', 'sanctions'), 3)
+>>> game.at(share="1/2").parameters
+('batna', 'threat')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, overload
+
+from bargaining.game import valuation
+from bargaining.game.compilation import compiled
+from bargaining.game.exact import Exact
+from bargaining.game.nodes import Chance, Decision, Node, Outcome
+from bargaining.game.tree import END, Tree
+
+if TYPE_CHECKING:
+    import nashpy
+
+__all__ = ["Chance", "Decision", "Game", "Outcome"]
+
+
+class Game:
+    """A sequential game with parameters.
+
+    Parameters
+    ----------
+    root : Decision, Chance or Outcome
+        The tree.
+    title : str
+        A name for people.
+    players : sequence of str, optional
+        The order of payoff vectors; by default players appear in reading order.
+
+    Attributes
+    ----------
+    tree : Tree
+        The compiled form that every solver works on.
+
+    Raises
+    ------
+    BargainingError
+        A subclass that says what is wrong and where in the tree.
+
+    Notes
+    -----
+    Building takes time and room linear in the number of nodes, whatever the depth.
+    """
+
+    def __init__(self, root: Node, *, title: str = "", players: Sequence[str] | None = None) -> None:
+        self.title = title
+        self.tree = compiled(root, players)
+
+    @classmethod
+    def from_tree(cls, tree: Tree, *, title: str = "") -> Game:
+        """Wrap a compiled tree."""
+        game = cls.__new__(cls)
+        game.title = title
+        game.tree = tree
+        return game
+
+    @classmethod
+    def from_efg(cls, source: str | Path) -> Game:
+        """Read a game in Gambit's extensive-form format, from a path or from the text itself.
+
+        Parameters
+        ----------
+        source : str or Path
+            A text that begins with ``EFG`` is the game itself; anything else is the path of a file.
+
+        Raises
+        ------
+        EfgError
+            With the line and column where the text is wrong.
+        """
+        from bargaining.game.efg import read_efg
+
+        return read_efg(source)
+
+    def to_efg(self) -> str:
+        """The game in Gambit's extensive-form format, exactly.
+
+        Raises
+        ------
+        MissingValueError
+            Where parameters are left without values.
+        """
+        from bargaining.game.efg import write_efg
+
+        return write_efg(self)
+
+    def to_nashpy(self) -> nashpy.Game:
+        """The reduced normal form of a two-player game, for nashpy's solvers (in floats).
+
+        Rows are the strategies of the first player, columns those of the second. The exact form is
+        :func:`bargaining.game.normal_form.reduced_normal_form`.
+
+        Raises
+        ------
+        StructureError
+            Where there are not two players.
+        MissingValueError
+            Where parameters are left without values.
+        TooLargeError
+            Beyond a million cells.
+        """
+        from bargaining.game.normal_form import to_nashpy
+
+        return to_nashpy(self)
+
+    @property
+    def players(self) -> tuple[str, ...]:
+        """The players, in the order of every payoff vector."""
+        return self.tree.players
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The parameters that payoffs and probabilities name, in reading order."""
+        return self.tree.parameters
+
+    @cached_property
+    def outcomes(self) -> tuple[str, ...]:
+        """The labels of the outcomes, each once, in reading order."""
+        return tuple(dict.fromkeys(self.tree.labels))
+
+    @overload
+    def at(self, values: Mapping[str, Any], /) -> Game: ...
+    @overload
+    def at(self, /, **values: Any) -> Game: ...
+    def at(self, values: Mapping[str, Any] | None = None, /, **named: Any) -> Game:
+        """The same game with values for some parameters.
+
+        Parameters
+        ----------
+        values : mapping of str to number, optional
+            Or give them by keyword.
+
+        Raises
+        ------
+        UnknownParameterError
+            Where the game has no such parameter.
+        ProbabilityError
+            Where a probability would leave [0, 1].
+        """
+        given = valuation.exact_values(self.tree, {**(values or {}), **named})
+        return Game.from_tree(valuation.substituted(self.tree, given), title=self.title)
+
+    def __len__(self) -> int:
+        return len(self.tree)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Game):
+            return NotImplemented
+        return _essence(self.tree) == _essence(other.tree)
+
+    def __hash__(self) -> int:
+        return hash((self.players, tuple(self.tree.arity), tuple(self.tree.labels)))
+
+    def __repr__(self) -> str:
+        title = f"{self.title!r}: " if self.title else ""
+        named = f", parameters {', '.join(self.parameters)}" if self.parameters else ""
+        ends = sum(owner == END for owner in self.tree.owner)
+        return f"<Game {title}{len(self)} nodes, {ends} outcomes, players {', '.join(self.players)}{named}>"
+
+
+def _essence(tree: Tree) -> tuple[Any, ...]:
+    return (
+        tree.players,
+        tree.owner,
+        tree.arity,
+        tree.edge,
+        tree.probability,
+        frozenset(tree.information_sets),
+        [tree.labels[row] for row in tree.end if row >= 0],
+        [tree.payoffs[row] for row in tree.end if row >= 0],
+    )
+
+
+Values = Mapping[str, Any]
+"""Values of parameters as users give them: numbers, or texts that are numbers."""
+
+ExactValues = dict[str, Exact]
