@@ -103,6 +103,16 @@ class Tree:
             sets.setdefault((self.owner[node], name), []).append(node)
         return tuple(tuple(nodes) for nodes in sets.values() if len(nodes) > 1)
 
+    def after(self, node: int) -> int:
+        """The first node behind the subtree that starts at ``node``: subtrees are contiguous."""
+        if node == 0:
+            return len(self)
+        open_branches = 1
+        while open_branches:
+            open_branches += self.arity[node] - 1
+            node += 1
+        return node
+
     def history(self, node: int) -> tuple[str, ...]:
         """The labels on the way from the root to a node."""
         labels = []

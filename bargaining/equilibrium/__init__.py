@@ -1,0 +1,12 @@
+"""What rational parties do in a game.
+
+``continuations`` is the one rule (what a decision admits), ``induction`` applies it over the tree,
+``backward_induction`` is the solver, ``profiles`` counts and lists equilibria, ``reservation`` asks what a party gets
+if it refuses.
+"""
+
+from bargaining.equilibrium.backward_induction import SubgamePerfect, subgame_perfect
+from bargaining.equilibrium.reservation import ReservationValue, reservation_value
+from bargaining.equilibrium.strategy import Strategy
+
+__all__ = ["ReservationValue", "Strategy", "SubgamePerfect", "reservation_value", "subgame_perfect"]
