@@ -149,16 +149,19 @@ def common_denominator(numbers: Sequence[Exact]) -> int:
 
 
 def _cached(read: Callable[[Entry], T]) -> Callable[[Entry], T]:
-    """Read each expression object once; large trees share them."""
-    known: dict[int, T] = {}
+    """Read each number and each expression object once; large trees share them, and so do the results."""
+    expressions: dict[int, T] = {}
+    numbers: dict[Exact, T] = {}
 
     def look_up(entry: Entry) -> T:
-        if not isinstance(entry, Expression):
-            return read(entry)
-        key = id(entry)
-        if key not in known:
-            known[key] = read(entry)
-        return known[key]
+        if isinstance(entry, Expression):
+            key = id(entry)
+            if key not in expressions:
+                expressions[key] = read(entry)
+            return expressions[key]
+        if entry not in numbers:
+            numbers[entry] = read(entry)
+        return numbers[entry]
 
     return look_up
 

@@ -1,0 +1,21 @@
+"""What it takes to change the equilibrium: flip sets, minima, maps, frontiers, closed forms.
+
+``parametric`` is backward induction at every value of one lever at once, for payoffs affine in it; ``moving`` is the
+certified sampling that handles polynomials and a second lever; ``flips``, ``maps``, ``plane`` and ``symbolic`` are the
+questions that users ask.
+"""
+
+from bargaining.leverage.flips import FlipSet, Threshold, flip_set, minimum
+from bargaining.leverage.intervals import Interval, IntervalSet
+from bargaining.leverage.maps import EquilibriumMap, equilibrium_map
+
+__all__ = [
+    "EquilibriumMap",
+    "FlipSet",
+    "Interval",
+    "IntervalSet",
+    "Threshold",
+    "equilibrium_map",
+    "flip_set",
+    "minimum",
+]

@@ -1,0 +1,221 @@
+r"""Equilibrium along one lever, by whichever exact method fits the payoffs.
+
+Payoffs affine in the lever go through parametric backward induction (:mod:`bargaining.leverage.parametric`), in one
+reading of the tree. Payoffs polynomial in it, or probabilities that move with it, go through certified sampling
+(:mod:`bargaining.leverage.moving`): plain backward induction at one value, with the interval on which nothing
+changes, until the range is covered. Both are exact; the tests hold one against the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from bargaining.equilibrium.continuations import Continuations
+from bargaining.equilibrium.continuations import members as tied
+from bargaining.equilibrium.induction import admitted, check_perfect_information
+from bargaining.errors import ProbabilityError, UnknownParameterError, did_you_mean
+from bargaining.game import valuation
+from bargaining.game.exact import Exact, lean
+from bargaining.game.game import Game
+from bargaining.game.polynomial import Polynomial
+from bargaining.leverage.algebraic import Coefficients, trimmed
+from bargaining.leverage.intervals import around, range_of, union_of
+from bargaining.leverage.moving import Cells, Moving, Watch, cells
+from bargaining.leverage.parametric import Lines, course, members
+from bargaining.leverage.target import Target
+
+AFFINE = "parametric backward induction"
+POLYNOMIAL = "backward induction with certified sampling"
+
+
+@dataclass(frozen=True)
+class Continuation:
+    """What an equilibrium leads to, as a function of the lever.
+
+    Attributes
+    ----------
+    payoffs : tuple of k tuples of numbers
+        For each player the coefficients of a polynomial in the lever, constant term first.
+    reached : frozenset of str
+        The outcomes that are reached with positive probability.
+    """
+
+    payoffs: tuple[Coefficients, ...]
+    reached: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """A game with one lever left open.
+
+    Attributes
+    ----------
+    game : Game
+    lever : str
+    at : dict of str to number
+    low, high : number or None
+        The closed range of the lever.
+    payoffs : Polynomials
+    """
+
+    game: Game
+    lever: str
+    at: dict[str, Exact]
+    low: Exact | None
+    high: Exact | None
+    payoffs: valuation.Polynomials
+
+    @cached_property
+    def is_affine(self) -> bool:
+        """Whether payoffs are affine in the lever and probabilities do not move with it."""
+        degrees = [p.degree for column in self.payoffs.payoffs for p in distinct(column)]
+        return max(degrees, default=0) <= 1 and all(w.is_constant for w in self.payoffs.weights.values())
+
+    @property
+    def method(self) -> str:
+        """The method that fits."""
+        return AFFINE if self.is_affine else POLYNOMIAL
+
+
+def distinct(column: Sequence[Polynomial]) -> list[Polynomial]:
+    """Each polynomial object once; equal payoffs share theirs."""
+    return list({id(p): p for p in column}.values())
+
+
+def question(game: Game, lever: str, at: Mapping[str, Any] | None, within: Any, *, purpose: str) -> Question:
+    """Check and read what the functions of one lever have in common."""
+    check_perfect_information(game.tree, purpose)
+    check_lever(game, lever)
+    low, high = range_of(within)
+    values = valuation.exact_values(game.tree, at)
+    if lever in values:
+        raise UnknownParameterError(f'"{lever}" is the lever, so it cannot have a value in at; leave it out')
+    asked = Question(game, lever, values, low, high, valuation.polynomials(game.tree, values, (lever,)))
+    _check_probabilities(asked)
+    return asked
+
+
+def check_lever(game: Game, lever: str) -> None:
+    """Raise UnknownParameterError where no payoff or probability names the lever."""
+    if lever not in game.parameters:
+        raise UnknownParameterError(f'no payoff or probability names the lever "{lever}"; {did_you_mean(lever, game.parameters)}')
+
+
+def _check_probabilities(asked: Question) -> None:
+    for node, weight in asked.payoffs.weights.items():
+        if not weight.is_constant:
+            check_in_unit_range(weight.along(0), asked.low, asked.high, asked.lever, lambda node=node: asked.game.tree.place(node))
+
+
+def check_in_unit_range(weight: Coefficients, low: Exact | None, high: Exact | None, lever: str, place: Callable[[], str]) -> None:
+    """A probability that moves with a lever must stay in [0, 1] over the lever's whole range."""
+    within = cells(lambda watch: _in_unit(Moving(watch, weight)), *around(low, high))
+    good = union_of(within.cuts, within.points, within.opens, low, high)
+    whole = union_of([], [], [True], low, high)
+    if good != whole:
+        inside = " ∪ ".join(map(str, good)) or "nowhere"
+        raise ProbabilityError(f"{place()}: the probability leaves [0, 1] in this range; it is one for {lever} in {inside}; pass within=(low, high)")
+
+
+def _in_unit(value: Moving) -> bool:
+    return bool(value >= 0) and bool(value <= 1)
+
+
+def reached_along(asked: Question, wanted: Target) -> Cells[bool]:
+    """Whether the target is reached, along the lever."""
+    hits = [int(hit) for hit in wanted.ends]
+    judge = any if wanted.require == "some" else all
+    if not asked.is_affine:
+        return cells(lambda watch: _judged(asked, watch, hits, wanted, judge), *around(asked.low, asked.high))
+    lines = _lines(asked, [hits], [""] * len(hits))
+    chance = lines.constants[-1]
+    found = course(asked.game.tree, lines, _numbers(asked.payoffs.weights), *around(asked.low, asked.high))
+
+    def reached(content: Any) -> bool:
+        return judge(chance[i] >= wanted.probability for i in members(content))
+
+    return Cells(found.cuts, [reached(c) for c in found.points], [reached(c) for c in found.opens])
+
+
+def _judged(asked: Question, watch: Watch, hits: list[int], wanted: Target, judge: Any) -> bool:
+    table, root = _solved(asked, watch, [hits], [""] * len(hits))
+    return bool(judge([table.columns[-1][i] >= wanted.probability for i in root]))
+
+
+def continuations_along(asked: Question) -> Cells[frozenset[Continuation]]:
+    """Every continuation that some equilibrium leads to, along the lever."""
+    labels = asked.game.tree.labels
+    if not asked.is_affine:
+        return cells(lambda watch: _listed(asked, watch), *around(asked.low, asked.high))
+    lines = _lines(asked, [], labels)
+    found = course(asked.game.tree, lines, _numbers(asked.payoffs.weights), *around(asked.low, asked.high))
+    scales = _scales(asked)
+
+    def listed(content: Any) -> frozenset[Continuation]:
+        return frozenset(
+            Continuation(
+                tuple(_coefficients(lines.constants[p][i], lines.slopes[p][i], scales[p]) for p in range(lines.width)),
+                lines.reached[i],
+            )
+            for i in members(content)
+        )
+
+    return Cells(found.cuts, [listed(c) for c in found.points], [listed(c) for c in found.opens])
+
+
+def _listed(asked: Question, watch: Watch) -> frozenset[Continuation]:
+    table, root = _solved(asked, watch, [], asked.game.tree.labels)
+    return frozenset(Continuation(tuple(_polynomial(column[i]) for column in table.columns), table.reached[i]) for i in root)
+
+
+def _polynomial(value: Any) -> Coefficients:
+    coefficients: Coefficients = value.above if isinstance(value, Moving) else trimmed((value,))
+    return coefficients
+
+
+def _solved(asked: Question, watch: Watch, extra: list[list[int]], labels: Sequence[str]) -> tuple[Continuations, list[int]]:
+    """Plain backward induction with moving numbers."""
+    columns: list[list[Any]] = [[_moving(p, watch) for p in column] for column in asked.payoffs.payoffs]
+    table = Continuations(labels, [*columns, *extra])
+    weights = {node: _moving(weight, watch) for node, weight in asked.payoffs.weights.items()}
+    return table, list(tied(admitted(asked.game.tree, table, weights)))
+
+
+def _moving(polynomial: Polynomial, watch: Watch) -> Any:
+    return polynomial.value if polynomial.is_constant else Moving(watch, polynomial.along(0))
+
+
+def _lines(asked: Question, extra: list[list[int]], labels: Sequence[str]) -> Lines:
+    """Payoff lines in integers where a common denominator allows; extra coordinates do not move."""
+    constants: list[list[Any]] = []
+    slopes: list[list[Any]] = []
+    for column, scale in zip(asked.payoffs.payoffs, _scales(asked), strict=True):
+        known: dict[int, tuple[Exact, Exact]] = {}
+        pairs = [known.get(id(p)) or known.setdefault(id(p), _line(p, scale)) for p in column]
+        constants.append([pair[0] for pair in pairs])
+        slopes.append([pair[1] for pair in pairs])
+    zeros = [[0] * len(labels) for _ in extra]
+    return Lines([*constants, *extra], [*slopes, *zeros], labels)
+
+
+def _line(polynomial: Polynomial, scale: int) -> tuple[Exact, Exact]:
+    return lean(polynomial.value * scale), lean(polynomial.terms.get((1,), 0) * scale)
+
+
+def _scales(asked: Question) -> list[int]:
+    """For each player the common denominator of the payoff lines."""
+    return [valuation.common_denominator([c for p in distinct(column) for c in p.terms.values()]) or 1 for column in asked.payoffs.payoffs]
+
+
+def _coefficients(constant: Any, slope: Any, scale: int) -> Coefficients:
+    from bargaining.game.exact import lean
+    return trimmed((lean(Fraction(constant) / scale), lean(Fraction(slope) / scale)))
+
+
+def _numbers(weights: Mapping[int, Polynomial]) -> dict[int, Exact]:
+    return {node: weight.value for node, weight in weights.items()}
+
