@@ -8,14 +8,20 @@ questions that users ask.
 from bargaining.leverage.flips import FlipSet, Threshold, flip_set, minimum
 from bargaining.leverage.intervals import Interval, IntervalSet
 from bargaining.leverage.maps import EquilibriumMap, equilibrium_map
+from bargaining.leverage.plane import Frontier, frontier
+from bargaining.leverage.symbolic import ClosedForm, closed_form
 
 __all__ = [
+    "ClosedForm",
     "EquilibriumMap",
     "FlipSet",
+    "Frontier",
     "Interval",
     "IntervalSet",
     "Threshold",
+    "closed_form",
     "equilibrium_map",
     "flip_set",
+    "frontier",
     "minimum",
 ]
