@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -20,8 +21,9 @@ import sympy
 
 from bargaining.game.exact import Exact
 from bargaining.leverage.conditions import Atom, Clause, Formula, atom, cleaned, implied, truth
+from bargaining.leverage.ranges import Ranges
 
-MAX_MERGED = 64
+MAX_MERGED = 24
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,13 @@ class Bound:
     @property
     def value(self) -> sympy.Expr:
         """The bound itself."""
-        ratio = -self.constant / self.slope
-        return sympy.expand(ratio) if self.slope.is_number else sympy.cancel(ratio)
+        return _ratio(self.constant, self.slope)
+
+
+@lru_cache(maxsize=65_536)
+def _ratio(constant: sympy.Expr, slope: sympy.Expr) -> sympy.Expr:
+    ratio = -constant / slope
+    return sympy.expand(ratio) if slope.is_number else sympy.cancel(ratio)
 
 
 @dataclass(frozen=True)
@@ -60,7 +67,7 @@ class Branch:
     @property
     def value(self) -> sympy.Expr:
         """The least lever value of the case."""
-        return sympy.Max(self.low, *(bound.value for bound in self.bounds)) if self.bounds else self.low
+        return sympy.Max(self.low, *(bound.value for bound in self.bounds), evaluate=len(self.bounds) == 1) if self.bounds else self.low
 
     @property
     def condition(self) -> Any:
@@ -80,6 +87,12 @@ class Branch:
     def _ordered(self) -> list[Atom]:
         return sorted(self.clause, key=lambda one: (len(str(one)), str(one)))
 
+    @property
+    def value_text(self) -> str:
+        """The value as people write it."""
+        bounds = sorted({str(bound.value) for bound in self.bounds}, key=lambda text: (len(text), text))
+        return f"max({', '.join([str(self.low), *bounds])})" if bounds else str(self.low)
+
     def value_at(self, numbers: Mapping[Any, Any]) -> Any | None:
         """The value at numbers for all parameters, or ``None`` where the case does not apply."""
         for one in self.clause:
@@ -88,21 +101,21 @@ class Branch:
         return max([self.low, *(-(b.constant.subs(numbers)) / b.slope.subs(numbers) for b in self.bounds)])
 
     def __str__(self) -> str:
-        value = str(self.value).replace("Max(", "max(").replace("Min(", "min(")
-        return value if self.is_unconditional else f"{value} if {self.condition_text}"
+        return self.value_text if self.is_unconditional else f"{self.value_text} if {self.condition_text}"
 
 
-def branches_of(formula: Formula, lever: str, low: Exact, high: Exact | None) -> tuple[tuple[Branch, ...], Any]:
+def branches_of(formula: Formula, lever: str, low: Exact, high: Exact | None, known: Ranges) -> tuple[tuple[Branch, ...], Any]:
     """The cases of the least lever value, and the sympy condition under which it is attained."""
     symbol = sympy.Symbol(lever)
     start = sympy.Rational(low.numerator, low.denominator)
     ceiling = [] if high is None else [atom(sympy.Rational(high.numerator, high.denominator) - symbol, False)]
-    cases = {branch for clause in formula for branch in _cases([*clause, *ceiling], symbol, start)}
+    cases = {branch for clause in formula for branch in _cases([*clause, *ceiling], symbol, start, known)}
     strict = any(one.strict and symbol in one.expression.free_symbols for clause in formula for one in clause)
     attained = sympy.S.true if not strict else sympy.Or(*(_holds_at(clause, symbol, start) for clause in formula))
-    return tuple(sorted(_merged(cases), key=_order)), attained
+    return tuple(sorted(_merged(cases, known), key=_order)), attained
 
 
+@lru_cache(maxsize=65_536)
 def _order(branch: Branch) -> tuple[int, int, str]:
     return len(branch.bounds), len(branch.clause), str(branch)
 
@@ -111,7 +124,7 @@ def _holds_at(clause: Clause, symbol: sympy.Symbol, value: sympy.Expr) -> Any:
     return sympy.And(*(atom(one.expression.subs(symbol, value), one.strict).relation() for one in clause))
 
 
-def _cases(clause: Iterable[Atom], symbol: sympy.Symbol, low: sympy.Expr) -> Iterator[Branch]:
+def _cases(clause: Iterable[Atom], symbol: sympy.Symbol, low: sympy.Expr, known: Ranges) -> Iterator[Branch]:
     """One case for each combination of the signs that slopes may have."""
     fixed, moving = [], []
     for one in clause:
@@ -120,17 +133,21 @@ def _cases(clause: Iterable[Atom], symbol: sympy.Symbol, low: sympy.Expr) -> Ite
             fixed.append(one)
         else:
             moving.append((sympy.expand(one.expression - slope * symbol), slope, one.strict))
-    for signs in product(*(_signs(slope) for _, slope, _ in moving)):
-        branch = _case(fixed, moving, signs, low)
+    for signs in product(*(_signs(slope, known) for _, slope, _ in moving)):
+        branch = _case(fixed, moving, signs, low, known)
         if branch is not None:
             yield branch
 
 
-def _signs(slope: sympy.Expr) -> tuple[int, ...]:
-    return (1, -1, 0) if not slope.is_number else (1,) if slope > 0 else (-1,)
+def _signs(slope: sympy.Expr, known: Ranges) -> tuple[int, ...]:
+    possible = []
+    for sign, needed in ((1, [atom(slope, True)]), (-1, [atom(-slope, True)]), (0, [atom(slope, False), atom(-slope, False)])):
+        if not any(known.truth(one) is False for one in needed):
+            possible.append(sign)
+    return tuple(possible)
 
 
-def _case(fixed: list[Atom], moving: list[tuple[Any, Any, bool]], signs: tuple[int, ...], low: sympy.Expr) -> Branch | None:
+def _case(fixed: list[Atom], moving: list[tuple[Any, Any, bool]], signs: tuple[int, ...], low: sympy.Expr, known: Ranges) -> Branch | None:
     atoms = list(fixed)
     lower, upper = [], []
     for (constant, slope, strict), sign in zip(moving, signs, strict=True):
@@ -142,15 +159,18 @@ def _case(fixed: list[Atom], moving: list[tuple[Any, Any, bool]], signs: tuple[i
     for constant, slope, strict in upper:
         atoms.append(atom(constant + slope * low, strict))
         atoms += [atom(constant * b - a * slope, strict or s) for a, b, s in lower]
-    return _branch(atoms, frozenset(Bound(*bound) for bound in lower), low)
+    return _branch(atoms, frozenset(Bound(*bound) for bound in lower), low, known)
 
 
-def _branch(atoms: Iterable[Atom], bounds: frozenset[Bound], low: sympy.Expr) -> Branch | None:
-    kept = [one for one in atoms if truth(one) is not True]
-    if any(truth(one) is False for one in kept):
+def _branch(atoms: Iterable[Atom], bounds: frozenset[Bound], low: sympy.Expr, known: Ranges) -> Branch | None:
+    kept = [one for one in atoms if known.truth(one) is not True]
+    if any(known.truth(one) is False for one in kept):
         return None
     clause = cleaned(frozenset(kept))
-    return None if clause is None else Branch(frozenset(b for b in bounds if not _idle(b, clause, low)), clause, low)
+    if clause is None:
+        return None
+    needed = [b for b in bounds if known.truth(atom(b.constant + b.slope * low, False)) is not True]
+    return Branch(frozenset(b for b in needed if not _idle(b, clause, low)), clause, low)
 
 
 def _idle(bound: Bound, clause: Clause, low: sympy.Expr) -> bool:
@@ -159,24 +179,24 @@ def _idle(bound: Bound, clause: Clause, low: sympy.Expr) -> bool:
     return implied(at_low, clause) or truth(at_low) is True
 
 
-def _merged(cases: Iterable[Branch]) -> set[Branch]:
+def _merged(cases: Iterable[Branch], known: Ranges) -> set[Branch]:
     """Replace cases by consensus with others, as long as that makes one idle."""
     kept = _needed(cases)
     while True:
-        better = next(_improvements(kept), None)
+        better = next(_improvements(kept, known), None)
         if better is None:
             return kept
         kept = _needed([*kept, better])
 
 
-def _improvements(cases: set[Branch]) -> Iterator[Branch]:
+def _improvements(cases: set[Branch], known: Ranges) -> Iterator[Branch]:
     """Cases by consensus that would take the place of a present one."""
     ordered = sorted(cases, key=_order)
     if len(ordered) > MAX_MERGED:
         return
     for one in ordered:
         for two in ordered:
-            new = _consensus(one, two)
+            new = _consensus(one, two, known)
             if new is not None and new not in cases and any(_covers(new, old) for old in ordered):
                 yield new
 
@@ -195,7 +215,7 @@ def _covers(one: Branch, two: Branch) -> bool:
     return one.bounds <= two.bounds and all(implied(a, two.clause) for a in one.clause)
 
 
-def _consensus(one: Branch, two: Branch) -> Branch | None:
+def _consensus(one: Branch, two: Branch, known: Ranges) -> Branch | None:
     """What both cases need, where one needs a condition and the other its opposite."""
     for own in one.clause:
         rival = _opposite(own, two.clause)
@@ -205,7 +225,7 @@ def _consensus(one: Branch, two: Branch) -> Branch | None:
         if rest is None:
             continue
         bounds = _remaining(one, rest | {own}) | _remaining(two, rest | {rival})
-        if all(bound.slope.is_number or atom(bound.slope, True) in rest for bound in bounds):
+        if all(known.truth(atom(bound.slope, True)) or atom(bound.slope, True) in rest for bound in bounds):
             return Branch(bounds, rest, one.low)
     return None
 
@@ -232,12 +252,12 @@ def expression_of(branches: tuple[Branch, ...]) -> sympy.Expr:
     rest = [branch for branch in branches if branch.bounds]
     tail: Any = sympy.oo
     if rest:
-        tail = sympy.Min(*(_piece(branch) for branch in rest)) if len(rest) > 1 else _piece(rest[0])
+        tail = sympy.Min(*(_piece(branch) for branch in rest), evaluate=False) if len(rest) > 1 else _piece(rest[0])
     for branch in reversed(free):
-        tail = branch.value if branch.is_unconditional else sympy.Piecewise((branch.value, branch.condition), (tail, True))
+        tail = branch.value if branch.is_unconditional else sympy.Piecewise((branch.value, branch.condition), (tail, True), evaluate=False)
     return tail
 
 
 def _piece(branch: Branch) -> Any:
-    return branch.value if branch.is_unconditional else sympy.Piecewise((branch.value, branch.condition), (sympy.oo, True))
+    return branch.value if branch.is_unconditional else sympy.Piecewise((branch.value, branch.condition), (sympy.oo, True), evaluate=False)
 

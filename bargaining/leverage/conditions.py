@@ -38,8 +38,13 @@ class Atom:
         return sympy.Lt(left, right) if self.strict else sympy.Le(left, right)
 
     def __str__(self) -> str:
-        left, right = _sides(self.expression)
-        return f"{left} {'<' if self.strict else '<='} {right}"
+        return _text(self)
+
+
+@lru_cache(maxsize=65_536)
+def _text(one: Atom) -> str:
+    left, right = _sides(one.expression)
+    return f"{left} {'<' if one.strict else '<='} {right}"
 
 
 Clause = frozenset[Atom]

@@ -47,6 +47,7 @@ from bargaining.leverage.conditions import FALSE, TRUE, Formula, atom, both, den
 from bargaining.leverage.flips import Threshold
 from bargaining.leverage.intervals import range_of
 from bargaining.leverage.lever import check_lever
+from bargaining.leverage.ranges import Ranges, read_ranges
 from bargaining.leverage.target import Target, target
 
 MAX_CONTINUATIONS = 256
@@ -65,6 +66,8 @@ class ClosedForm:
         The cases. The answer is the least value among those whose condition holds, and ``oo`` where none does.
     attained : sympy Boolean
         When the value itself is enough.
+    assumed : Ranges
+        What was taken as known of the parameters.
     method, exact : str, bool
     """
 
@@ -73,6 +76,7 @@ class ClosedForm:
     target: Target
     branches: tuple[Branch, ...]
     attained: Any
+    assumed: Ranges = field(repr=False)
     method: str = "symbolic backward induction"
     exact: bool = True
 
@@ -102,6 +106,7 @@ class ClosedForm:
         missing = [name for name in self.game.parameters if name not in given and name != self.lever]
         if missing:
             raise MissingValueError(f"no value for {', '.join(missing)}")
+        self.assumed.check(given)
         numbers = {sympy.Symbol(name): sympy.Rational(v.numerator, v.denominator) for name, v in given.items()}
         open_values = [v for branch in self.branches if (v := branch.value_at(numbers)) is not None]
         if not open_values:
@@ -110,7 +115,7 @@ class ClosedForm:
 
     def records(self) -> list[dict[str, Any]]:
         """One flat row for each branch."""
-        return [{"value": str(branch.value), "condition": branch.condition_text} for branch in self.branches]
+        return [{"value": branch.value_text, "condition": branch.condition_text} for branch in self.branches]
 
     def __str__(self) -> str:
         parts = [str(branch) for branch in self.branches]
@@ -128,7 +133,7 @@ class ClosedForm:
         return f"${self.latex()}$"
 
 
-def closed_form(game: Game, lever: str, *, reach: Any, require: str = "some", within: tuple[Any, Any] = (0, None)) -> ClosedForm:
+def closed_form(game: Game, lever: str, *, reach: Any, require: str = "some", within: tuple[Any, Any] = (0, None), assume: Mapping[str, Any] | None = None) -> ClosedForm:
     """The smallest lever value that reaches a target, as a formula in the remaining parameters.
 
     Parameters
@@ -140,6 +145,9 @@ def closed_form(game: Game, lever: str, *, reach: Any, require: str = "some", wi
     require : {"some", "every"}
     within : pair of number or None
         The closed range of the lever; it must have a low end.
+    assume : mapping of str to pair of number or None, optional
+        Ranges that other parameters are known to lie in, such as ``{"credibility": (0, 1)}``; cases that cannot
+        occur there are left out.
 
     Returns
     -------
@@ -162,8 +170,9 @@ def closed_form(game: Game, lever: str, *, reach: Any, require: str = "some", wi
         raise IntervalError("closed_form needs a low end: within=(low, high)")
     wanted = target(game, reach, require=require)
     formula = _reached(_Symbols(game.tree, lever, wanted), wanted)
-    branches, attained = branches_of(formula, lever, low, high)
-    return ClosedForm(game, lever, wanted, branches, attained)
+    known = read_ranges(game.tree, assume, lever)
+    branches, attained = branches_of(formula, lever, low, high, known)
+    return ClosedForm(game, lever, wanted, branches, attained, known)
 
 
 @dataclass(frozen=True)
