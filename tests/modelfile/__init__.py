@@ -1,0 +1,1 @@
+"""Model files: what tests of them share."""
