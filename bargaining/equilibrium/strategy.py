@@ -66,9 +66,13 @@ class Strategy:
         steps = []
         node = 0
         while self.tree.owner[node] >= 0:
-            node = self.tree.branches[node][self._taken[node]]
+            node = self.branch(node)
             steps.append(self.tree.edge[node])
         return tuple(steps)
+
+    def branch(self, node: int) -> int:
+        """The node that follows a decision, given by its number in the tree."""
+        return self.tree.branches[node][self._taken[node]]
 
     @property
     def _taken(self) -> dict[int, int]:
@@ -79,7 +83,7 @@ class Strategy:
         return known
 
     def _action(self, node: int) -> str:
-        return self.tree.edge[self.tree.branches[node][self._taken[node]]]
+        return self.tree.edge[self.branch(node)]
 
     def __str__(self) -> str:
         rows = []

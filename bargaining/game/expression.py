@@ -179,12 +179,13 @@ def _parse(text: str) -> Expression | Exact:
     if not stripped.isascii():
         odd = next(c for c in stripped if not c.isascii())
         raise ExpressionError(f'"{_shorten(stripped)}" holds the character {odd!r}; use plain letters, digits and + - * / **')
+    line = stripped.replace("\n", " ").replace("\r", " ")  # one line, so that columns are places in the text
     try:
-        tree = ast.parse(stripped.replace("\n", " "), mode="eval")
+        tree = ast.parse(line, mode="eval")
     except (SyntaxError, ValueError, MemoryError, RecursionError) as problem:
         reason = getattr(problem, "msg", None) or "nested too deeply"
         raise ExpressionError(f'"{_shorten(stripped)}" is not an expression: {reason}') from None
-    return folded(_compile(tree.body, stripped.replace("\n", " ")))
+    return folded(_compile(tree.body, line))
 
 
 def folded(code: list[Instruction]) -> Expression | Exact:
@@ -210,7 +211,7 @@ def _allowed(node: ast.expr, text: str) -> tuple[Instruction | None, list[ast.ex
     """What a syntax node means, and its arguments in reading order; everything not named here is refused."""
     match node:
         case ast.Constant(value=value) if type(value) in (int, float):
-            source = ast.get_source_segment(text, node) or ""
+            source = text[node.col_offset : node.end_col_offset]
             return ("number", _literal(source)), []
         case ast.Name(id=name):
             return ("name", parameter_name(name)), []
@@ -242,7 +243,7 @@ def _whole_exponent(node: ast.expr, text: str) -> int:
 
 
 def _source(text: str, node: ast.expr) -> str:
-    return ast.get_source_segment(text, node) or text
+    return text[node.col_offset : node.end_col_offset] or text
 
 
 def _shorten(text: str, limit: int = 80) -> str:
