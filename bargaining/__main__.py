@@ -1,0 +1,88 @@
+"""The command line: ``python -m bargaining solve MODEL``, ``models``, ``show MODEL``.
+
+A mistake of the user's (a wrong name, file or value) is one clear message on standard error, and exit code 2.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import bargaining
+from bargaining.errors import BargainingError, ExpressionError
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
+
+ModelName = Annotated[str, typer.Argument(metavar="MODEL", help="A name that 'models' lists, or the path of a .toml or .efg file.")]
+
+
+@app.callback()
+def main() -> None:
+    """How much threat, or how much enticement, flips a reluctant party's choice?"""
+
+
+@app.command()
+def solve(
+    model: ModelName,
+    at: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="Replace a value of the file; may be repeated.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the answer for programs.")] = False,
+    figure: Annotated[Path | None, typer.Option(help="Where to write the figure (.svg, .pdf or .png).")] = None,
+    no_figure: Annotated[bool, typer.Option("--no-figure", help="Write no figure.")] = False,
+) -> None:
+    """What it takes to reach a model's target: who refuses and why, the least threat, the least enticement."""
+    from bargaining.report.briefing import brief
+    from bargaining.report.data import as_data
+    from bargaining.report.figures import save
+
+    loaded = bargaining.load(model)
+    answer = brief(loaded, at=_values(at or []))
+    path = None if no_figure else save(answer, figure or Path("out") / f"{loaded.name}-frontier.svg")
+    if as_json:
+        typer.echo(json.dumps({**as_data(answer), "figure": path and str(path)}, indent=2, ensure_ascii=False))
+        return
+    typer.echo(str(answer))
+    if path is not None:
+        typer.echo(f"\nFigure: {path}")
+
+
+@app.command()
+def models() -> None:
+    """The models of the catalogue."""
+    typer.echo(str(bargaining.models()))
+
+
+@app.command()
+def show(model: ModelName) -> None:
+    """A model with its numbers, their meaning and their sources."""
+    typer.echo(str(bargaining.load(model)))
+
+
+def _values(given: list[str]) -> dict[str, str]:
+    values = {}
+    for text in given:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise ExpressionError(f'--at takes NAME=VALUE, such as --at threat=1/10, not "{text}"')
+        values[name.strip()] = value
+    return values
+
+
+def run(command: Callable[[], object] = app) -> int:
+    """Run the command line and return the exit code."""
+    try:
+        command()
+    except BargainingError as problem:
+        typer.echo(f"bargaining: {problem}", err=True)
+        return 2
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(run())

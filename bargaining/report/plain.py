@@ -1,0 +1,131 @@
+"""A briefing for a person to read: plain text, one statement a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from bargaining.leverage.flips import Threshold
+from bargaining.report.briefing import CHANCE_DECIDES, Briefing, LeverAnswer, Step
+
+ILLUSTRATIVE = {
+    "illustration": "The numbers are an illustration, not an estimate.",
+    "stylised": "A stylised model: the mechanism is from the source, the numbers are assumed.",
+    "reconstruction": "A reconstruction of the source's model, not a transcription.",
+}
+
+
+def number(value: Any) -> str:
+    """An exact number as people read it: ``2/25 (0.08)``.
+
+    Examples
+    --------
+    >>> number(Fraction(2, 25)), number(3), number(Fraction(1, 3))
+    ('2/25 (0.08)', '3', '1/3 (about 0.333)')
+    """
+    if value.__class__ is int or (isinstance(value, Fraction) and value.denominator == 1):
+        return str(value)
+    if isinstance(value, Fraction):
+        near = f"{float(value):.3g}"
+        return f"{value} ({near})" if Fraction(near) == value else f"{value} (about {near})"
+    return f"{value} (about {float(value):.3g})"
+
+
+def as_text(answer: Briefing) -> str:
+    """The whole briefing."""
+    return "\n".join(_lines(answer))
+
+
+def _lines(answer: Briefing) -> Iterator[str]:
+    model = answer.model
+    yield model.title
+    yield "=" * len(model.title)
+    if model.fidelity in ILLUSTRATIVE:
+        yield ILLUSTRATIVE[model.fidelity]
+    yield ""
+    yield "Who decides what"
+    for player, actions in answer.deciders.items():
+        yield f"  {player}: {', '.join(actions)}"
+    yield ""
+    yield from _without(answer)
+    yield from _reluctant(answer)
+    for role, found in (("threat", answer.threat), ("enticement", answer.enticement)):
+        if found is not None:
+            yield ""
+            yield from _lever(answer, role, found)
+
+
+def _without(answer: Briefing) -> Iterator[str]:
+    levers = [found.lever for found in (answer.threat, answer.enticement) if found is not None]
+    fixed = ", ".join(f"{name} = {answer.without[name]}" for name in levers if name in answer.without)
+    yield f"Without coercion ({fixed})" if fixed else "Without coercion"
+    several = " or ".join(sorted(answer.solution.outcomes))
+    yield f"  In equilibrium: {several}." + (" Ties leave more than one equilibrium." if len(answer.solution.outcomes) > 1 else "")
+    for step in answer.path:
+        yield f"  {_why(step)}"
+
+
+def _why(step: Step) -> str:
+    if not step.others:
+        return f'{step.player} has only "{step.action}".'
+    rivals = ", ".join(f"{number(value)} from {action}" for action, value in step.others.items())
+    return f'{step.player} chooses "{step.action}": it brings {number(step.gets)}, against {rivals}.'
+
+
+def _reluctant(answer: Briefing) -> Iterator[str]:
+    point = answer.reluctant
+    yield ""
+    name = answer.target.name
+    if point is None:
+        reached = any(answer.target.ends[row] for row in range(len(answer.target.ends)) if answer.model.game.tree.labels[row] in answer.solution.outcomes)
+        yield f'"{name}" is reached without coercion.' if reached else f'Chance, not a party, decides whether "{name}" is reached.'
+        return
+    yield f'The reluctant party: {point.player}, which chooses "{point.instead}" rather than "{point.toward}"'
+    yield f"  at: {point.place}"
+    yield "  party: reservation value | worth of going along | gap"
+    for position, player in enumerate(answer.model.game.players):
+        refusing, accepting, gap = point.refusing[position], point.accepting[position], point.gap(position)
+        stance = "reluctant" if gap > 0 else "willing" if gap < 0 else "indifferent"
+        yield f"  {player}: {number(refusing)} | {number(accepting)} | {number(gap)}, {stance}"
+
+
+def _lever(answer: Briefing, role: str, found: LeverAnswer) -> Iterator[str]:
+    words = found.lever.replace("_", " ")
+    name = answer.target.name
+    yield f'How much {role}{"" if words == role else f" ({words})"} reaches "{name}"?'
+    if not found.some:
+        yield f"  No {words} in range is enough."
+    else:
+        yield f"  Minimum: {_minimum(found.some.minimum, words)}"
+        if str(found.every) != str(found.some):
+            yield f"  So that every equilibrium reaches it: {_minimum(found.every.minimum, words)}"
+        yield f"  Exactly the values in {found.some} (every equilibrium: {found.every})."
+    for gap in found.undone:
+        yield f"  More is worse: {words} in {gap} undoes it again."
+    if found.formula is not None:
+        yield f"  As a formula: {found.formula}."
+    if role == "threat":
+        yield f"  {_credibility(found, words)}"
+
+
+def _minimum(threshold: Threshold, words: str) -> str:
+    if threshold.value is None:
+        return f"no {words} in range is enough."
+    if threshold.attained:
+        return f"{number(threshold.value)}, attained: this value is itself enough."
+    return f"{number(threshold.value)}, not attained: any larger value nearby is enough, this one is not."
+
+
+def _credibility(found: LeverAnswer, words: str) -> str:
+    if found.by == (CHANCE_DECIDES,):
+        return "Credibility is a fixed probability in this model: chance, not a party, decides whether the threat is carried out."
+    if found.carried_out is None:
+        return "Credibility is not in question here: nobody decides whether the threat is carried out."
+    who = " and ".join(found.by)
+    if not found.carried_out:
+        return f"Not credible: after a refusal {who} would not carry it out at any value in range."
+    least = found.some.minimum.value
+    credible = least is not None and least in found.carried_out
+    verdict = "Credible at the minimum" if credible else "Credible for some values"
+    return f"{verdict}: after a refusal it is carried out ({who}) for {words} in {found.carried_out}."
