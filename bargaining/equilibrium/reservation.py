@@ -142,7 +142,7 @@ def first_offering(tree: Tree, player: str, action: str) -> int:
     """The player's first decision, in reading order, that offers the action."""
     check_choice(tree, player, action)
     mover = tree.players.index(player)
-    return next(tree.parent[n] for n, label in enumerate(tree.edge) if n and label == action and tree.owner[tree.parent[n]] == mover)
+    return min(tree.parent[n] for n, label in enumerate(tree.edge) if n and label == action and tree.owner[tree.parent[n]] == mover)
 
 
 def check_choice(tree: Tree, player: str, action: str) -> None:
