@@ -20,26 +20,55 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 if TYPE_CHECKING:
-    from bargaining.equilibrium import ReservationValue, Strategy, SubgamePerfect, reservation_value, subgame_perfect
-    from bargaining.errors import BargainingError
-    from bargaining.game import Chance, Choice, Decision, Game, Outcome
-    from bargaining.leverage import (
-        Threshold,
-        closed_form,
-        equilibrium_map,
-        flip_set,
-        frontier,
-        minimum,
-    )
+    from bargaining.catalog import Model as Model
+    from bargaining.catalog import load as load
+    from bargaining.catalog import models as models
+    from bargaining.equilibrium import ReservationValue as ReservationValue
+    from bargaining.equilibrium import Strategy as Strategy
+    from bargaining.equilibrium import SubgamePerfect as SubgamePerfect
+    from bargaining.equilibrium import reservation_value as reservation_value
+    from bargaining.equilibrium import subgame_perfect as subgame_perfect
+    from bargaining.errors import BargainingError as BargainingError
+    from bargaining.game import Chance as Chance
+    from bargaining.game import Choice as Choice
+    from bargaining.game import Decision as Decision
+    from bargaining.game import Game as Game
+    from bargaining.game import Outcome as Outcome
+    from bargaining.leverage import ClosedForm as ClosedForm
+    from bargaining.leverage import EquilibriumMap as EquilibriumMap
+    from bargaining.leverage import FlipSet as FlipSet
+    from bargaining.leverage import Frontier as Frontier
+    from bargaining.leverage import Interval as Interval
+    from bargaining.leverage import Threshold as Threshold
+    from bargaining.leverage import closed_form as closed_form
+    from bargaining.leverage import equilibrium_map as equilibrium_map
+    from bargaining.leverage import flip_set as flip_set
+    from bargaining.leverage import frontier as frontier
+    from bargaining.leverage import minimum as minimum
+    from bargaining.report import Briefing as Briefing
+    from bargaining.report import brief as brief
 
 __version__ = "0.1.0"
 
 _PUBLIC = {
-    "catalog": ["load", "models"],
+    "catalog": ["Model", "load", "models"],
     "equilibrium": ["ReservationValue", "Strategy", "SubgamePerfect", "reservation_value", "subgame_perfect"],
     "errors": ["BargainingError"],
     "game": ["Chance", "Choice", "Decision", "Game", "Outcome"],
-    "leverage": ["Threshold", "closed_form", "equilibrium_map", "flip_set", "frontier", "minimum"],
+    "leverage": [
+        "ClosedForm",
+        "EquilibriumMap",
+        "FlipSet",
+        "Frontier",
+        "Interval",
+        "Threshold",
+        "closed_form",
+        "equilibrium_map",
+        "flip_set",
+        "frontier",
+        "minimum",
+    ],
+    "report": ["Briefing", "brief"],
 }
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submodules=["errors", "testing"], submod_attrs=_PUBLIC)

@@ -84,5 +84,10 @@ def run(command: Callable[[], object] = app) -> int:
     return 0
 
 
-if __name__ == "__main__":
+def entry() -> None:
+    """The installed command ``bargaining``."""
     sys.exit(run())
+
+
+if __name__ == "__main__":
+    entry()

@@ -326,7 +326,7 @@ def _coefficients(plan: _Plan) -> st.SearchStrategy[Coefficients]:
     if plan.fractions:
         number = number | st.fractions(-plan.largest, plan.largest, max_denominator=6).map(lean)
     powers = [word for size in range(plan.degree + 1) for word in combinations_with_replacement(plan.levers, size)]
-    return st.fixed_dictionaries({word: number for word in powers}).map(lambda sum_: {word: c for word, c in sum_.items() if c})
+    return st.fixed_dictionaries(dict.fromkeys(powers, number)).map(lambda sum_: {word: c for word, c in sum_.items() if c})
 
 
 def _numbers(lowest: Exact, highest: Exact, max_denominator: int) -> st.SearchStrategy[Exact]:

@@ -86,7 +86,7 @@ class Strategy:
         return self.tree.edge[self.branch(node)]
 
     def __str__(self) -> str:
-        rows = []
+        rows: list[str] = []
         for history, player, action in self.items():
             if len(rows) == 20:
                 rows.append(f"... and {len(self.choices) - 20} more decisions")

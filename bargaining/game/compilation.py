@@ -146,7 +146,7 @@ class _Writer:
             players, tree.owner, tree.arity, tree.parent, tree.edge, tree.probability, tree.information, tree.end, tree.labels, tree.payoffs
         )
         for node, weights in self.lotteries.items():
-            check_lottery(weights, lambda node=node: done.place(node))
+            check_lottery(weights, done.placed(node))
             for child, weight in zip(done.branches[node], weights, strict=True):
                 done.probability[child] = weight
         check_information(done)

@@ -189,8 +189,17 @@ def _parse(text: str) -> Expression | Exact:
 
 
 def folded(code: list[Instruction]) -> Expression | Exact:
-    made = Expression(tuple(code))
-    return made if made.names else made.at({})
+    """The expression with this postfix code; what is constant in it is worked out."""
+    short: list[Instruction] = []
+    for kind, argument in code:
+        count = 0 if kind in ("number", "name") else 1 if kind == "power" else argument
+        if count and all(before == "number" for before, _ in short[-count:]):
+            value = Expression((*short[-count:], (kind, argument))).read(_Numbers({}))
+            del short[-count:]
+            short.append(("number", value))
+        else:
+            short.append((kind, argument))
+    return Expression(tuple(short)) if len(short) > 1 or short[0][0] == "name" else short[0][1]
 
 
 def _compile(root: ast.expr, text: str) -> list[Instruction]:

@@ -21,7 +21,7 @@ node  owner   arity  edge
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -127,6 +127,10 @@ class Tree:
         if not steps:
             return "the root"
         return " > ".join(steps if len(steps) <= 12 else (*steps[:5], f"... {len(steps) - 10} moves ...", *steps[-5:]))
+
+    def placed(self, node: int) -> Callable[[], str]:
+        """:meth:`place`, not worked out until it is asked for."""
+        return lambda: self.place(node)
 
     def decisions(self) -> Iterator[int]:
         """The nodes at which a player moves, in prefix order."""

@@ -177,7 +177,7 @@ def _check_lotteries(tree: Tree, weights: Mapping[int, Entry]) -> None:
     for node in weights:
         siblings.setdefault(tree.parent[node], []).append(node)
     for node, following in siblings.items():
-        check_lottery([weights[child] for child in following], lambda node=node: tree.place(node))  # type: ignore[misc]
+        check_lottery([weights[child] for child in following], tree.placed(node))
 
 
 def _check_sums(tree: Tree, weights: Mapping[int, Polynomial]) -> None:

@@ -41,7 +41,7 @@ class Algebraic:
         An open interval that holds this root and no other.
     """
 
-    __slots__ = ("coefficients", "high", "low", "place", "_rising")
+    __slots__ = ("_rising", "coefficients", "high", "low", "place")
 
     def __init__(self, coefficients: tuple[int, ...], place: int, low: Fraction, high: Fraction) -> None:
         self.coefficients = coefficients

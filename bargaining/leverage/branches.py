@@ -149,7 +149,8 @@ def _signs(slope: sympy.Expr, known: Ranges) -> tuple[int, ...]:
 
 def _case(fixed: list[Atom], moving: list[tuple[Any, Any, bool]], signs: tuple[int, ...], low: sympy.Expr, known: Ranges) -> Branch | None:
     atoms = list(fixed)
-    lower, upper = [], []
+    lower: list[tuple[Any, Any, bool]] = []
+    upper: list[tuple[Any, Any, bool]] = []
     for (constant, slope, strict), sign in zip(moving, signs, strict=True):
         if sign == 0:
             atoms += [atom(constant, strict), atom(slope, False), atom(-slope, False)]

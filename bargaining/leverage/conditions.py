@@ -17,7 +17,7 @@ import sympy
 
 from bargaining.errors import TooLargeError
 
-MAX_CLAUSES = 4_096
+MAX_CLAUSES = 600
 
 
 @dataclass(frozen=True)

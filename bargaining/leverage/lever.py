@@ -108,7 +108,7 @@ def check_lever(game: Game, lever: str) -> None:
 def _check_probabilities(asked: Question) -> None:
     for node, weight in asked.payoffs.weights.items():
         if not weight.is_constant:
-            check_in_unit_range(weight.along(0), asked.low, asked.high, asked.lever, lambda node=node: asked.game.tree.place(node))
+            check_in_unit_range(weight.along(0), asked.low, asked.high, asked.lever, asked.game.tree.placed(node))
 
 
 def check_in_unit_range(weight: Coefficients, low: Exact | None, high: Exact | None, lever: str, place: Callable[[], str]) -> None:

@@ -104,7 +104,10 @@ class EquilibriumMap:
 
     def records(self) -> list[dict[str, Any]]:
         """One flat row for each piece."""
-        return [{"low": p.interval.low, "high": p.interval.high, "range": str(p.interval), "outcomes": ", ".join(sorted(p.outcomes))} for p in self.pieces]
+        return [
+            {"low": p.interval.low, "high": p.interval.high, "range": str(p.interval), "outcomes": ", ".join(sorted(p.outcomes))}
+            for p in self.pieces
+        ]
 
     def __str__(self) -> str:
         head = f"equilibrium map of {self.lever} in {_range(self.within)}, exact ({self.method})"

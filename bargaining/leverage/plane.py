@@ -252,7 +252,7 @@ class _Plane:
             if any(key[1] for key in weight.terms):
                 raise NotPolynomialError(f"a probability moves with {y}; exchange the two levers, or fix {x} and use flip_set")
             if not weight.is_constant:
-                check_in_unit_range(weight.along(0), *x_range, x, lambda node=node: self.game.tree.place(node))
+                check_in_unit_range(weight.along(0), *x_range, x, self.game.tree.placed(node))
 
     def strip(self, watch: Watch) -> Ends:
         """The flip set of ``y`` with ends that move with ``x``."""

@@ -133,7 +133,15 @@ class ClosedForm:
         return f"${self.latex()}$"
 
 
-def closed_form(game: Game, lever: str, *, reach: Any, require: str = "some", within: tuple[Any, Any] = (0, None), assume: Mapping[str, Any] | None = None) -> ClosedForm:
+def closed_form(
+    game: Game,
+    lever: str,
+    *,
+    reach: Any,
+    require: str = "some",
+    within: tuple[Any, Any] = (0, None),
+    assume: Mapping[str, Any] | None = None,
+) -> ClosedForm:
     """The smallest lever value that reaches a target, as a formula in the remaining parameters.
 
     Parameters
@@ -207,7 +215,8 @@ class _Symbols:
         following = self.tree.branches[node]
         found = self._drawn(following) if mover == CHANCE else self._chosen(mover, following)
         if len(found) > MAX_CONTINUATIONS:
-            raise TooLargeError(f"{self.tree.place(node)}: more than {MAX_CONTINUATIONS} continuations; a closed form would help nobody, use minimum(...)")
+            place = self.tree.place(node)
+            raise TooLargeError(f"{place}: more than {MAX_CONTINUATIONS} continuations; a closed form would help nobody, use minimum(...)")
         return found
 
     def _chosen(self, mover: int, following: tuple[int, ...]) -> list[Option]:
@@ -230,17 +239,17 @@ class _Symbols:
         found = []
         for combination in product(*(self.options[branch] for branch in following)):
             weights = [self.weights[branch] for branch in following]
-            payoffs = tuple(
-                sympy.expand(sum(w * option.payoffs[p] for w, option in zip(weights, combination, strict=True))) for p in range(len(self.tree.players))
-            )
-            chance = sympy.expand(sum(w * option.chance for w, option in zip(weights, combination, strict=True)))
+            drawn = list(zip(weights, combination, strict=True))
+            payoffs = tuple(sympy.expand(sum(w * option.payoffs[p] for w, option in drawn)) for p in range(len(self.tree.players)))
+            chance = sympy.expand(sum(w * option.chance for w, option in drawn))
             found.append(Option(payoffs, chance, every(option.condition for option in combination)))
         return found
 
 
 def _affine(payoff: sympy.Expr, lever: sympy.Symbol, label: str) -> sympy.Expr:
     if lever in payoff.diff(lever).free_symbols:
-        raise NotPolynomialError(f'the payoff "{payoff}" in the outcome "{label}" is not affine in {lever}; use flip_set with numbers for the other parameters')
+        where = f'the payoff "{payoff}" in the outcome "{label}"'
+        raise NotPolynomialError(f"{where} is not affine in {lever}; use flip_set with numbers for the other parameters")
     return payoff
 
 

@@ -28,6 +28,7 @@ from bargaining.game.exact import Exact
 from bargaining.game.expression import Expression
 from bargaining.game.game import Game
 from bargaining.game.subtree import subtree
+from bargaining.game.tree import Entry
 from bargaining.game.valuation import exact_values
 from bargaining.leverage.flips import FlipSet, flip_set
 from bargaining.leverage.intervals import Interval, IntervalSet, middle, union_of
@@ -36,7 +37,6 @@ from bargaining.leverage.symbolic import ClosedForm, closed_form
 from bargaining.leverage.target import Target, target
 from bargaining.modelfile import Model
 from bargaining.report.turning import TurningPoint, hopeful_nodes, turning_point, worth
-
 
 FEW_ENDS = 5
 FEW_CASES = 3
@@ -183,7 +183,7 @@ def brief(model: Model, *, at: Mapping[str, Any] | None = None) -> Briefing:
     wanted = target(model.game, asked.reach)
     solution = subgame_perfect(model.game, at=values)
     point = turning_point(model.game, values, wanted.ends)
-    threat = _answer(model, asked.threat, values, wanted)
+    threat = _answer(model, asked.threat, values)
     if threat is not None:
         threat = _with_credibility(threat, model, values, wanted, point)
     return Briefing(
@@ -195,7 +195,7 @@ def brief(model: Model, *, at: Mapping[str, Any] | None = None) -> Briefing:
         _path(model.game, solution),
         point,
         threat,
-        _answer(model, asked.enticement, values, wanted),
+        _answer(model, asked.enticement, values),
     )
 
 
@@ -220,7 +220,7 @@ def _path(game: Game, solution: SubgamePerfect) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _answer(model: Model, lever: str | None, values: dict[str, Exact], wanted: Target) -> LeverAnswer | None:
+def _answer(model: Model, lever: str | None, values: dict[str, Exact]) -> LeverAnswer | None:
     if lever is None:
         return None
     at = {name: value for name, value in values.items() if name != lever}
@@ -302,12 +302,16 @@ def _threatened(game: Game, answer: LeverAnswer, values: dict[str, Exact], wante
 def _names(game: Game, node: int, lever: str, mover: int) -> bool:
     """Whether some end below a node pays the player something that names the lever."""
     part = subtree(game.tree, node)
-    return any(isinstance(row[mover], Expression) and lever in row[mover].names for row in part.payoffs)
+    return any(_hurts(row[mover], lever) for row in part.payoffs)
+
+
+def _hurts(payoff: Entry, lever: str) -> bool:
+    return isinstance(payoff, Expression) and lever in payoff.names
 
 
 def _carried_out(model: Model, node: int, answer: LeverAnswer, values: dict[str, Exact], mover: int) -> IntervalSet | None:
     part = Game.from_tree(subtree(model.game.tree, node))
-    ends = tuple(isinstance(row[mover], Expression) and answer.lever in row[mover].names for row in part.tree.payoffs)
+    ends = tuple(_hurts(row[mover], answer.lever) for row in part.tree.payoffs)
     if all(ends):
         return None
     at = {name: value for name, value in values.items() if name in part.parameters and name != answer.lever}

@@ -60,7 +60,11 @@ def _lever(found: LeverAnswer) -> dict[str, Any]:
 
 
 def _flips(flips: FlipSet) -> dict[str, Any]:
-    return {"minimum": _threshold(flips.minimum), "intervals": [_interval(interval) for interval in flips.intervals], "is_monotone": flips.is_monotone}
+    return {
+        "minimum": _threshold(flips.minimum),
+        "intervals": [_interval(interval) for interval in flips.intervals],
+        "is_monotone": flips.is_monotone,
+    }
 
 
 def _threshold(threshold: Threshold) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from bargaining.leverage.plane import Frontier, frontier
 from bargaining.report.briefing import Briefing
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 
@@ -46,17 +47,15 @@ def draw(answer: Briefing) -> Figure:
     figure, axes = plt.subplots(figsize=(6.4, 4.4) if found else (6.4, 1.8), layout="constrained")
     if found is not None:
         found.plot(ax=axes)
-        _mark(axes, answer)
+        _mark(axes, answer, found.x, found.y)
     elif only is not None:
         only.some.plot(ax=axes)
     figure.suptitle(answer.model.title, fontsize=11)
     return figure
 
 
-def _mark(axes: object, answer: Briefing) -> None:
+def _mark(axes: Axes, answer: Briefing, x: str, y: str) -> None:
     """Mark the situation without coercion, and the one that the file describes."""
-    assert answer.threat is not None and answer.enticement is not None
-    x, y = answer.enticement.lever, answer.threat.lever
     facts = answer.model.facts
     places = {"without coercion": (answer.without.get(x), answer.without.get(y))}
     if x in facts and y in facts:
@@ -64,8 +63,8 @@ def _mark(axes: object, answer: Briefing) -> None:
     for (label, place), sign in zip(places.items(), ("o", "D"), strict=False):
         if None not in place:
             right, up = (float(value) for value in place if value is not None)
-            axes.plot(right, up, sign, color="#67000d", markersize=7, clip_on=False, zorder=4)  # type: ignore[attr-defined]
-            axes.annotate(label, (right, up), (8, 6), textcoords="offset points", zorder=4)  # type: ignore[attr-defined]
+            axes.plot(right, up, sign, color="#67000d", markersize=7, clip_on=False, zorder=4)
+            axes.annotate(label, (right, up), (8, 6), textcoords="offset points", zorder=4)
 
 
 def save(answer: Briefing, path: Path) -> Path:

@@ -78,7 +78,8 @@ def _reluctant(answer: Briefing) -> Iterator[str]:
     yield ""
     name = answer.target.name
     if point is None:
-        reached = any(answer.target.ends[row] for row in range(len(answer.target.ends)) if answer.model.game.tree.labels[row] in answer.solution.outcomes)
+        labels = answer.model.game.tree.labels
+        reached = any(hit and label in answer.solution.outcomes for hit, label in zip(answer.target.ends, labels, strict=True))
         yield f'"{name}" is reached without coercion.' if reached else f'Chance, not a party, decides whether "{name}" is reached.'
         return
     yield f'The reluctant party: {point.player}, which chooses "{point.instead}" rather than "{point.toward}"'

@@ -16,10 +16,9 @@ from itertools import combinations, pairwise, product
 from math import lcm
 from typing import Any, NamedTuple
 
+from bargaining import Choice
 from referees import plain, profiles, roots
 from referees.arithmetic import value
-
-from bargaining import Choice
 
 Curve = tuple[Fraction, ...]
 """Coefficients, constant term first, without zeros at the end."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from referees import breakpoints, plain, roots
-
 import bargaining as bg
+from referees import breakpoints, plain, roots
 
 
 def spans(intervals: Any) -> list[breakpoints.Span]:

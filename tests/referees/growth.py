@@ -11,9 +11,8 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from referees.plain import Node
-
 from bargaining import Chance, Decision, Outcome
+from referees.plain import Node
 
 NAMES = ("A", "B", "C", "D")
 LABELS = ("x", "y", "z")

@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from referees.arithmetic import value
-
 from bargaining import Chance, Decision, Outcome
+from referees.arithmetic import value
 
 
 class Leaf(NamedTuple):

@@ -8,7 +8,7 @@ by the expansion.
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 from math import ceil
 from math import floor as whole_floor
 from typing import Any
@@ -81,7 +81,7 @@ class Element:
         return Element(_trim([a + b for a, b in pairs]), self.root)
 
 
-@lru_cache(maxsize=None)
+@cache
 def real_roots(curve: Curve) -> tuple[Any, ...]:
     """All real roots, each once, as fractions where they are rational."""
     if len(curve) < 2:
