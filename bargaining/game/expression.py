@@ -303,14 +303,14 @@ def _small(value: Exact) -> Exact:
 
 
 _SIGNS = {"add": " + ", "subtract": " - ", "multiply": "*", "divide": "/"}
-_STRENGTH = {"add": 1, "subtract": 1, "negate": 2, "multiply": 3, "divide": 3, "power": 4, "atom": 5}
+_STRENGTH = {"add": 1, "subtract": 1, "multiply": 2, "divide": 2, "negate": 3, "power": 4, "atom": 5}
 
 
 class _Text:
     """The algebra of texts: each value is a text with the strength of its outermost operation."""
 
     def number(self, value: Exact) -> tuple[str, int]:
-        strength = "negate" if value < 0 else "divide" if value.denominator != 1 else "atom"
+        strength = "divide" if value.denominator != 1 else "negate" if value < 0 else "atom"
         return str(value), _STRENGTH[strength]
 
     def name(self, name: str) -> tuple[str, int]:
@@ -323,8 +323,7 @@ class _Text:
         if operation == "negate":
             return f"-{_wrapped(arguments[0], strength)}", strength
         left, right = arguments
-        tight = strength if operation == "add" else strength + 1
-        return f"{_wrapped(left, strength)}{_SIGNS[operation]}{_wrapped(right, tight)}", strength
+        return f"{_wrapped(left, strength)}{_SIGNS[operation]}{_wrapped(right, strength + 1)}", strength
 
     def power(self, base: tuple[str, int], exponent: int) -> tuple[str, int]:
         return f"{_wrapped(base, _STRENGTH['atom'])}**{exponent}", _STRENGTH["power"]

@@ -1,9 +1,11 @@
 """Finite unions of intervals with open or closed ends: the shape of every answer about a lever.
 
+>>> from fractions import Fraction
 >>> some = IntervalSet((Interval(Fraction(9, 20), Fraction(2, 3), True, True),))
->>> print(some), Fraction(1, 2) in some, 1 in some
+>>> print(some)
 [9/20, 2/3]
-(None, True, False)
+>>> "1/2" in some, 1 in some
+(True, False)
 """
 
 from __future__ import annotations
