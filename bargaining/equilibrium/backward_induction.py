@@ -31,7 +31,7 @@ from bargaining.equilibrium.induction import admitted, check_perfect_information
 from bargaining.equilibrium.strategy import Strategy
 from bargaining.game import valuation
 from bargaining.game.exact import Exact, lean
-from bargaining.game.game import Game
+from bargaining.game.game import Game, check_game
 
 
 @dataclass(frozen=True, eq=False)
@@ -141,6 +141,7 @@ def subgame_perfect(game: Game, *, at: Mapping[str, Any] | None = None) -> Subga
     Selten, R. 1965. Spieltheoretische Behandlung eines Oligopolmodells mit Nachfrageträgheit. Zeitschrift für die
     gesamte Staatswissenschaft 121: 301-324, 667-689.
     """
+    check_game(game, "subgame_perfect")
     check_perfect_information(game.tree, "subgame_perfect")
     given = valuation.exact_values(game.tree, at)
     numbers = valuation.valued(game.tree, given)

@@ -28,7 +28,7 @@ from bargaining.equilibrium.continuations import members
 from bargaining.equilibrium.induction import admitted
 from bargaining.errors import RequirementError, UnknownActionError, UnknownPlayerError, did_you_mean
 from bargaining.game.exact import Exact, lean
-from bargaining.game.game import Game
+from bargaining.game.game import Game, check_game
 from bargaining.game.tree import Tree
 
 
@@ -117,6 +117,7 @@ def reservation_value(game: Game, player: str, action: str, *, at: Mapping[str, 
     UnknownPlayerError, UnknownActionError
         Where nobody has that name, or no decision of the player offers the action beside another one.
     """
+    check_game(game, "reservation_value")
     node = first_offering(game.tree, player, action)
     solution = subgame_perfect(game, at=at)
     mover, table = game.tree.owner[node], solution._table

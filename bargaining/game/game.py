@@ -19,9 +19,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
+from bargaining.errors import StructureError
 from bargaining.game import valuation
 from bargaining.game.compilation import compiled
-from bargaining.game.exact import Exact
 from bargaining.game.nodes import Chance, Decision, Node, Outcome
 from bargaining.game.tree import END, Tree
 
@@ -153,7 +153,9 @@ class Game:
         ProbabilityError
             Where a probability would leave [0, 1].
         """
-        given = valuation.exact_values(self.tree, {**(values or {}), **named})
+        if values is not None and named:
+            values = {**values, **named}
+        given = valuation.exact_values(self.tree, named if values is None else values)
         return Game.from_tree(valuation.substituted(self.tree, given), title=self.title)
 
     def __len__(self) -> int:
@@ -187,7 +189,13 @@ def _essence(tree: Tree) -> tuple[Any, ...]:
     )
 
 
-Values = Mapping[str, Any]
-"""Values of parameters as users give them: numbers, or texts that are numbers."""
+def check_game(game: object, purpose: str) -> None:
+    """Refuse what is not a game, a model above all.
 
-ExactValues = dict[str, Exact]
+    Raises
+    ------
+    StructureError
+    """
+    if not isinstance(game, Game):
+        hint = "; pass model.game" if isinstance(getattr(game, "game", None), Game) else ""
+        raise StructureError(f"{purpose} takes a Game, not a {type(game).__name__}{hint}")

@@ -62,9 +62,11 @@ def exact_values(tree: Tree, given: Mapping[str, Any] | None) -> dict[str, Exact
 
     Raises
     ------
-    UnknownParameterError, ExpressionError, NumberError
+    UnknownParameterError, ExpressionError, NumberError, MissingValueError
     """
     values: dict[str, Exact] = {}
+    if given is not None and not isinstance(given, Mapping):
+        raise MissingValueError(f"values are given as a mapping of parameters to numbers, such as {{'threat': '1/2'}}, not as {given!r:.60}")
     for name, value in (given or {}).items():
         check_parameter(tree, name)
         try:

@@ -102,10 +102,11 @@ class Algebraic:
         return float((self.low + self.high) / 2)
 
     def __str__(self) -> str:
-        return str(self.to_sympy())
+        number = self.to_sympy()
+        return str(number) if len(self.coefficients) <= 3 else f"{float(self):.6g}... (root {self.place + 1} of {number.poly.as_expr()})"
 
     def __repr__(self) -> str:
-        return f"Algebraic({self}, about {float(self):.6g})"
+        return f"Algebraic({self})"
 
 
 Real = Exact | Algebraic

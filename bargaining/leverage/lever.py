@@ -20,7 +20,7 @@ from bargaining.equilibrium.induction import admitted, check_perfect_information
 from bargaining.errors import ProbabilityError, UnknownParameterError, did_you_mean
 from bargaining.game import valuation
 from bargaining.game.exact import Exact, lean
-from bargaining.game.game import Game
+from bargaining.game.game import Game, check_game
 from bargaining.game.polynomial import Polynomial
 from bargaining.leverage.algebraic import Coefficients, trimmed
 from bargaining.leverage.intervals import around, range_of, union_of
@@ -88,6 +88,7 @@ def distinct(column: Sequence[Polynomial]) -> list[Polynomial]:
 
 def question(game: Game, lever: str, at: Mapping[str, Any] | None, within: Any, *, purpose: str) -> Question:
     """Check and read what the functions of one lever have in common."""
+    check_game(game, purpose)
     check_perfect_information(game.tree, purpose)
     check_lever(game, lever)
     low, high = range_of(within)

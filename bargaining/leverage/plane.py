@@ -33,7 +33,7 @@ from bargaining.equilibrium.tables import html_table
 from bargaining.errors import IntervalError, NotPolynomialError, UnknownParameterError
 from bargaining.game import valuation
 from bargaining.game.exact import Exact, exact, lean
-from bargaining.game.game import Game
+from bargaining.game.game import Game, check_game
 from bargaining.game.polynomial import Polynomial
 from bargaining.leverage.algebraic import Coefficients, evaluate, trimmed
 from bargaining.leverage.flips import Threshold
@@ -212,6 +212,7 @@ def frontier(
     -----
     One parametric backward induction for each cell of ``x``. Made for trees of up to a few hundred nodes.
     """
+    check_game(game, "frontier")
     check_perfect_information(game.tree, "frontier")
     for lever in (x, y):
         check_lever(game, lever)

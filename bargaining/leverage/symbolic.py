@@ -39,7 +39,7 @@ from bargaining.equilibrium.tables import html_table
 from bargaining.errors import IntervalError, MissingValueError, NotPolynomialError, TooLargeError
 from bargaining.game import valuation
 from bargaining.game.exact import exact
-from bargaining.game.game import Game
+from bargaining.game.game import Game, check_game
 from bargaining.game.symbols import to_sympy
 from bargaining.game.tree import CHANCE, END, Tree
 from bargaining.leverage.branches import Branch, branches_of, expression_of
@@ -171,6 +171,7 @@ def closed_form(
     BargainingError
         As for :func:`bargaining.flip_set`.
     """
+    check_game(game, "closed_form")
     check_perfect_information(game.tree, "closed_form")
     check_lever(game, lever)
     low, high = range_of(within)

@@ -119,7 +119,7 @@ def _meanings(file: ModelFile) -> dict[str, str]:
         meanings = said.setdefault(row.label or row.id, {})
         if row.meaning:
             meanings[row.meaning.strip()] = None
-    return {label: "; ".join(meanings) for label, meanings in said.items()}
+    return {label: "; or: ".join(meaning.rstrip(".") if len(meanings) > 1 else meaning for meaning in meanings) for label, meanings in said.items()}
 
 
 def _question(table: QuestionTable) -> Question:
