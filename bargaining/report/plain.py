@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from bargaining.game.tree import CHANCE
 from bargaining.leverage.flips import Threshold
 from bargaining.report.briefing import CHANCE_DECIDES, Briefing, LeverAnswer, Step
 
@@ -60,16 +61,24 @@ def _without(answer: Briefing) -> Iterator[str]:
     levers = [found.lever for found in (answer.threat, answer.enticement) if found is not None]
     fixed = ", ".join(f"{name} = {answer.without[name]}" for name in levers if name in answer.without)
     yield f"Without coercion ({fixed})" if fixed else "Without coercion"
-    several = " or ".join(sorted(answer.solution.outcomes))
-    yield f"  In equilibrium: {several}." + (" Ties leave more than one equilibrium." if len(answer.solution.outcomes) > 1 else "")
+    yield f"  In equilibrium: {' or '.join(sorted(answer.solution.outcomes))}.{_several(answer)}"
     for step in answer.path:
         yield f"  {_why(step)}"
+
+
+def _several(answer: Briefing) -> str:
+    """Why more than one outcome is named: chance moves reach several in one equilibrium, ties leave several equilibria."""
+    if len(answer.solution.outcomes) == 1:
+        return ""
+    if answer.solution.is_unique:
+        return " Chance decides which."
+    return " Chance or ties decide which." if CHANCE in answer.model.game.tree.owner else " Ties leave more than one equilibrium."
 
 
 def _why(step: Step) -> str:
     if not step.others:
         return f'{step.player} has only "{step.action}".'
-    rivals = ", ".join(f"{number(value)} from {action}" for action, value in step.others.items())
+    rivals = ", ".join(f'{number(value)} from "{action}"' for action, value in step.others.items())
     return f'{step.player} chooses "{step.action}": it brings {number(step.gets)}, against {rivals}.'
 
 
@@ -78,17 +87,24 @@ def _reluctant(answer: Briefing) -> Iterator[str]:
     yield ""
     name = answer.target.name
     if point is None:
-        labels = answer.model.game.tree.labels
-        reached = any(hit and label in answer.solution.outcomes for hit, label in zip(answer.target.ends, labels, strict=True))
-        yield f'"{name}" is reached without coercion.' if reached else f'Chance, not a party, decides whether "{name}" is reached.'
+        yield f'"{name}" is reached without coercion.' if _reached(answer) else f'Chance, not a party, decides whether "{name}" is reached.'
         return
-    yield f'The reluctant party: {point.player}, which chooses "{point.instead}" rather than "{point.toward}"'
-    yield f"  at: {point.place}"
-    yield "  party: reservation value | worth of going along | gap"
+    yield f'The reluctant party: {point.player}, choosing "{point.instead}" rather than "{point.toward}"'
+    yield "  at the first move" if point.node == 0 else f"  after: {point.place}"
+    yield f'  party: reservation value (from "{point.instead}") | worth of going along (from "{point.toward}") | gap'
     for position, player in enumerate(answer.model.game.players):
         refusing, accepting, gap = point.refusing[position], point.accepting[position], point.gap(position)
         stance = "reluctant" if gap > 0 else "willing" if gap < 0 else "indifferent"
         yield f"  {player}: {number(refusing)} | {number(accepting)} | {number(gap)}, {stance}"
+
+
+def _reached(answer: Briefing) -> bool:
+    """Whether the target is reached without coercion with certainty; a lottery that may reach it does not count."""
+    levers = [found for found in (answer.threat, answer.enticement) if found is not None]
+    if levers and levers[0].lever in answer.without:
+        return answer.without[levers[0].lever] in levers[0].some
+    labels = answer.model.game.tree.labels
+    return all(hit or label not in answer.solution.outcomes for hit, label in zip(answer.target.ends, labels, strict=True))
 
 
 def _lever(answer: Briefing, role: str, found: LeverAnswer) -> Iterator[str]:
@@ -122,11 +138,11 @@ def _credibility(found: LeverAnswer, words: str) -> str:
     if found.by == (CHANCE_DECIDES,):
         return "Credibility is a fixed probability in this model: chance, not a party, decides whether the threat is carried out."
     if found.carried_out is None:
-        return "Credibility is not in question here: nobody decides whether the threat is carried out."
+        return f"Credibility is not in question here: {words} takes effect without a decision to carry it out."
     who = " and ".join(found.by)
     if not found.carried_out:
         return f"Not credible: after a refusal {who} would not carry it out at any value in range."
     least = found.some.minimum.value
     credible = least is not None and least in found.carried_out
     verdict = "Credible at the minimum" if credible else "Credible for some values"
-    return f"{verdict}: after a refusal it is carried out ({who}) for {words} in {found.carried_out}."
+    return f"{verdict}: after a refusal {who} would carry it out for {words} in {found.carried_out}."

@@ -1,0 +1,77 @@
+"""The command line as a person uses it: what it prints, where it writes, how it says no."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "MPLBACKEND": "Agg", "PYTHONIOENCODING": "utf-8", "COLUMNS": "120"}
+    command = [sys.executable, "-m", "bargaining", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=cwd, env=environment, check=False, timeout=60)
+
+
+def test_solve_prints_the_answer_and_writes_the_figure(tmp_path: Path) -> None:
+    done = run("solve", "kenya-2008", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    for line in (
+        "The reluctant party: Kibaki",
+        "Minimum: 2/25 (0.08), attained",
+        "More is worse: personal threat in (1/5, oo)",
+        "Figure: out",
+    ):
+        assert line in done.stdout
+    assert (tmp_path / "out" / "kenya-2008-frontier.svg").stat().st_size > 2_000
+
+
+def test_solve_for_programs(tmp_path: Path) -> None:
+    done = run("solve", "kenya-2008", "--json", "--figure", "there.png", "--at", "us=0", cwd=tmp_path)
+    data = json.loads(done.stdout)
+    assert data["threat"]["some"]["minimum"] == {"value": "13/100", "attained": True}
+    assert data["figure"] == "there.png"
+    assert (tmp_path / "there.png").exists()
+    assert json.loads(run("solve", "deterrence", "--json", "--no-figure", cwd=tmp_path).stdout)["figure"] is None
+
+
+def test_models_and_show(tmp_path: Path) -> None:
+    assert "kenya-2008" in run("models", cwd=tmp_path).stdout
+    shown = run("show", "kenya-2008", cwd=tmp_path).stdout
+    assert "No utility in this file was observed" in shown
+    assert "reservation_continue" in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("solve", "kenia-2008"), 'did you mean "kenya-2008"'),
+        (("solve", "nowhere.toml"), 'no file "nowhere.toml"'),
+        (("show", "broken.toml"), "1 mistake"),
+        (("solve", "kenya-2008", "--at", "ofer=1"), 'did you mean "offer"'),
+        (("solve", "kenya-2008", "--at", "offer"), "NAME=VALUE"),
+        (("solve", "kenya-2008", "--at", "offer=a lot"), 'the value of "offer"'),
+        (("solve", "kenya-2008", "--at", "delivery=1/0"), "divides by zero"),
+        (("solve", "kenya-2008", "--figure", "broken.toml/figure.svg"), "cannot write"),
+        (("solve", "kenya-2008", "--figure", "figure.xyz"), "not supported"),
+    ],
+)
+def test_a_mistake_is_one_clear_message(arguments: tuple[str, ...], says: str, tmp_path: Path) -> None:
+    (tmp_path / "broken.toml").write_text("x = [", encoding="utf-8")
+    done = run(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert done.stderr.startswith("bargaining: ")
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize("arguments", [(), ("solve",), ("dance",), ("solve", "kenya-2008", "--loud")])
+def test_a_wrong_command_shows_the_usage(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    done = run(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "Usage" in done.stdout + done.stderr

@@ -1,0 +1,66 @@
+"""The house itself: what is public, what is imported when, what no file may do."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import bargaining
+from bargaining import errors
+
+PACKAGE = Path(bargaining.__file__).parent
+FILES = sorted(PACKAGE.rglob("*.py"))
+ROOT = Path(__file__).parent.parent
+
+
+def test_importing_the_library_imports_nothing_heavy() -> None:
+    heavy = "numpy scipy sympy matplotlib pydantic nashpy hypothesis typer rich"
+    code = f"import sys, bargaining; print(*[m for m in '{heavy}'.split() if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+def test_every_public_name_resolves() -> None:
+    for name in bargaining.__all__:
+        assert getattr(bargaining, name) is not None
+    assert set(bargaining.__all__) <= set(dir(bargaining))
+
+
+def test_type_checkers_see_the_same_names() -> None:
+    tree = ast.parse((PACKAGE / "__init__.py").read_text(encoding="utf-8"))
+    block = next(node for node in tree.body if isinstance(node, ast.If))
+    seen = {f"{node.module}.{alias.name}" for node in ast.walk(block) if isinstance(node, ast.ImportFrom) for alias in node.names}
+    declared = {f"bargaining.{room}.{name}" for room, names in bargaining._PUBLIC.items() for name in names}
+    assert seen == declared
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\nversion: {bargaining.__version__}\n" in citation
+
+
+def test_every_error_has_the_one_base_and_says_what_it_is_for() -> None:
+    classes = [value for _, value in inspect.getmembers(errors, inspect.isclass) if value.__module__ == errors.__name__]
+    assert len(classes) > 15
+    for value in classes:
+        assert issubclass(value, errors.BargainingError)
+        assert value.__doc__
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_files_keep_the_rules_of_the_house(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 400
+    assert path.stem not in ("utils", "util", "helpers", "helper", "misc", "common")
+    assert not re.search(r"(?<![.\w])(eval|exec|sympify|parse_expr)\(", text)
+    tree = ast.parse(text)
+    assert ast.get_docstring(tree), f"{path} has no module docstring"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_") and node in tree.body:
+            assert ast.get_docstring(node), f"{path.name}: {node.name} has no docstring"
