@@ -113,6 +113,22 @@ class ModelFileError(BargainingError):
         super().__init__("\n".join([head, *(f"  {line}" for line in self.mistakes)]))
 
 
+class FieldError(BargainingError):
+    """A field of a party, an offer, a mechanism or a mediation has a value that it may not have; the message names it."""
+
+
+class UnknownPartyError(UnknownNameError):
+    """No party or owner of the mediation has this name."""
+
+
+class UnknownMechanismError(UnknownNameError):
+    """No mechanism or enticement of the mediation has this name."""
+
+
+class UnknownIssueError(UnknownNameError):
+    """No issue of the offer has this name."""
+
+
 def did_you_mean(name: object, known: Iterable[str]) -> str:
     """Finish an error message: the nearest known name, or all of them where they are few.
 

@@ -9,6 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+import bargaining as bg
+from bargaining import __main__ as command_line
 
 
 def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -66,6 +70,7 @@ def test_a_mistake_is_one_clear_message(arguments: tuple[str, ...], says: str, t
     assert done.returncode == 2
     assert says in done.stderr
     assert done.stderr.startswith("bargaining: ")
+    assert done.stderr.count("bargaining: ") == 1
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
 
@@ -75,3 +80,30 @@ def test_a_wrong_command_shows_the_usage(arguments: tuple[str, ...], tmp_path: P
     done = run(*arguments, cwd=tmp_path)
     assert done.returncode == 2
     assert "Usage" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", [entry.name for entry in bg.models()])
+def test_every_model_is_solved_and_shown(name: str) -> None:
+    solved = CliRunner().invoke(command_line.app, ["solve", name, "--no-figure"])
+    assert solved.exit_code == 0
+    assert solved.stdout == f"{bg.brief(bg.load(name))}\n"
+    shown = CliRunner().invoke(command_line.app, ["show", name])
+    assert (shown.exit_code, shown.stdout) == (0, f"{bg.load(name)}\n")
+
+
+def test_the_program_turns_mistakes_into_an_exit_code(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["bargaining", "show", "nothing"])
+    assert command_line.run() == 2
+    monkeypatch.setattr(sys, "argv", ["bargaining", "models"])
+    assert command_line.run() == 0
+    printed = capsys.readouterr()
+    assert printed.err.startswith('bargaining: there is no model "nothing"')
+    assert "kenya-2008" in printed.out
+
+
+def test_a_bug_is_not_passed_off_as_a_mistake_of_the_users() -> None:
+    def broken() -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        command_line.run(broken)

@@ -23,7 +23,9 @@ def test_there_are_examples() -> None:
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
 def test_prints_what_is_stored(script: Path, tmp_path: Path) -> None:
     environment = {**os.environ, "MPLBACKEND": "Agg", "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run([sys.executable, str(script), str(tmp_path)], capture_output=True, text=True, env=environment, encoding="utf-8", check=False)
+    done = subprocess.run(
+        [sys.executable, str(script), str(tmp_path)], capture_output=True, text=True, env=environment, encoding="utf-8", check=False
+    )
     assert done.returncode == 0, done.stderr
     stored = EXAMPLES / "expected" / f"{script.stem}.txt"
     if not stored.exists() or stored.read_text(encoding="utf-8") != done.stdout:

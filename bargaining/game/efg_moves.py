@@ -121,12 +121,20 @@ def _listed(tokens: Tokens, what: str, *, chance: bool) -> tuple[tuple[str, ...]
     start = tokens.start
     if tokens.take("{"):
         while not tokens.take("}"):
-            labels.append(tokens.string(f"a label of {what}, or }}"))
+            labels.append(tokens.string(f"a label of {what}", otherwise=", or }"))
             if chance:
-                probabilities.append(tokens.number(f'the probability of "{shortened(labels[-1])}"'))
+                probabilities.append(_probability(tokens, labels[-1]))
         if not labels:
             raise tokens.mistake(f"{what} has an empty list; a node that is not an end has at least one branch", start)
     return tuple(labels), tuple(probabilities)
+
+
+def _probability(tokens: Tokens, label: str) -> Exact:
+    start = tokens.start
+    probability = tokens.number(f'the probability of "{shortened(label)}"')
+    if not 0 <= probability <= 1:
+        raise tokens.mistake(f'the probability {shortened(str(probability))} of "{shortened(label)}" is outside [0, 1]', start)
+    return probability
 
 
 def _compare(
@@ -148,9 +156,6 @@ def _changed(tokens: Tokens, start: int, how: str) -> EfgError:
 
 
 def _check_lottery(tokens: Tokens, start: int, what: str, probabilities: tuple[Exact, ...]) -> None:
-    for probability in probabilities:
-        if not 0 <= probability <= 1:
-            raise tokens.mistake(f"{what}: the probability {shortened(str(probability))} is outside [0, 1]", start)
     total, whole = 0, 1
     for probability in probabilities:
         common = lcm(whole, probability.denominator)

@@ -167,11 +167,11 @@ class Outcomes:
         payoffs: list[Exact] = []
         while not tokens.take("}"):
             if len(payoffs) == self.players:
-                raise tokens.mistake(f"outcome {number} has more than {self.players} payoffs, one for each player")
+                raise tokens.unexpected(f"}} behind the payoffs of outcome {number}, one for each of {self.players} players")
             payoffs.append(tokens.number(f"payoff {len(payoffs) + 1} of outcome {number}"))
             tokens.take(",")
         if len(payoffs) != self.players:
-            raise tokens.mistake(f"outcome {number} has {len(payoffs)} payoffs for {self.players} players", start)
+            raise tokens.mistake(f"outcome {number} has payoffs for {len(payoffs)} of {self.players} players", start)
         return tuple(payoffs)
 
 

@@ -108,7 +108,7 @@ class _Reader:
         tokens.expect("{", "before the names of the players")
         names = []
         while not tokens.take("}"):
-            names.append(tokens.string("the name of a player, or }"))
+            names.append(tokens.string("the name of a player", otherwise=", or }"))
         if tokens.at_string():
             tokens.string("the comment")
         return title, distinct(names)

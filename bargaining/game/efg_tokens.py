@@ -84,8 +84,8 @@ class Tokens:
         """Whether a string comes next."""
         return self.token.startswith('"')
 
-    def string(self, what: str) -> str:
-        """Read a label.
+    def string(self, what: str, *, otherwise: str = "") -> str:
+        """Read a label; ``otherwise`` names what else could come, for the message.
 
         Raises
         ------
@@ -94,7 +94,7 @@ class Tokens:
         """
         token = self.token
         if not token.startswith('"'):
-            raise self.unexpected(f"{what} in quotation marks")
+            raise self.unexpected(f"{what} in quotation marks{otherwise}")
         if self.start + len(token) == len(self.text) and _CLOSED.fullmatch(token) is None:
             raise self.mistake('a quotation mark that is never closed; write \\" for a quotation mark within a label')
         self.advance()

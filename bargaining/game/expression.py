@@ -147,7 +147,7 @@ def expression(value: Any) -> Expression | Exact:
         return _parse(value)
     if isinstance(value, Expression):
         return value
-    if hasattr(value, "free_symbols"):
+    if getattr(type(value), "is_symbol", None) is not None and hasattr(value, "free_symbols"):
         from bargaining.game.symbols import from_sympy
 
         return folded(from_sympy(value))
@@ -179,6 +179,8 @@ def _parse(text: str) -> Expression | Exact:
     if not stripped.isascii():
         odd = next(c for c in stripped if not c.isascii())
         raise ExpressionError(f'"{_shorten(stripped)}" holds the character {odd!r}; use plain letters, digits and + - * / **')
+    if "#" in stripped:
+        raise ExpressionError(f'"{_shorten(stripped)}" holds a "#"; an expression has no comments')
     line = stripped.replace("\n", " ").replace("\r", " ")  # one line, so that columns are places in the text
     try:
         tree = ast.parse(line, mode="eval")

@@ -110,11 +110,19 @@ def course(tree: Tree, lines: Lines, weights: Mapping[int, Any], low: Any, high:
             stack.append(_mixed(lines, chances, branches, tree.place(node)))
             continue
         constants, slopes = lines.constants[mover], lines.slopes[mover]
-        best = branches[0]
-        for rival in branches[1:]:
-            best = _contest(best, rival, constants, slopes, low, high)
-        stack.append(best)
+        stack.append(_tournament(branches, constants, slopes, low, high))
     return _full(stack[0])
+
+
+def _tournament(branches: list[int | Course], a: Sequence[Any], b: Sequence[Any], low: Any, high: Any) -> int | Course:
+    """All branches of a decision against each other, in pairs, so that a wide decision costs no more than a deep one."""
+    if len(branches) > 2:
+        plain = list(dict.fromkeys(branch for branch in branches if type(branch) is int))
+        branches = [*plain, *(branch for branch in branches if type(branch) is not int)]
+    while len(branches) > 1:
+        odd = branches[-1:] if len(branches) % 2 else []
+        branches = [_contest(one, two, a, b, low, high) for one, two in zip(branches[::2], branches[1::2], strict=False)] + odd
+    return branches[0]
 
 
 def _full(found: int | Course) -> Course:

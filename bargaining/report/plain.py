@@ -87,7 +87,8 @@ def _reluctant(answer: Briefing) -> Iterator[str]:
     yield ""
     name = answer.target.name
     if point is None:
-        yield f'"{name}" is reached without coercion.' if _reached(answer) else f'Chance, not a party, decides whether "{name}" is reached.'
+        by_chance = f'Whether "{name}" is reached hangs on a chance move; no single decision is the turning point.'
+        yield f'"{name}" is reached without coercion.' if _reached(answer) else by_chance
         return
     yield f'The reluctant party: {point.player}, choosing "{point.instead}" rather than "{point.toward}"'
     yield "  at the first move" if point.node == 0 else f"  after: {point.place}"

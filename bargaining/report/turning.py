@@ -68,19 +68,22 @@ def turning_point(game: Game, at: Mapping[str, Any], ends: Sequence[bool]) -> Tu
     Returns
     -------
     TurningPoint or None
-        ``None`` where the equilibrium reaches the target, or where chance decides.
+        ``None`` where nobody stands in the way: the equilibrium reaches the target, or only chance keeps it from it.
+        Where chance moves first, the first of its branches in which a party does.
     """
     solution = subgame_perfect(game, at=at)
     hopeful = hopeful_nodes(game.tree, ends)
-    root = 0
-    while True:
-        node, taken = _last_hopeful(game.tree, solution, hopeful, root)
-        if node is None or taken is None:
-            return None
+    pending = [0]
+    while pending:
+        node, taken = _last_hopeful(game.tree, solution, hopeful, pending.pop())
+        if taken is None:
+            pending += [child for child in reversed(game.tree.branches[node]) if hopeful[child]]
+            continue
         toward = _best_way(game, at, hopeful, ends, node)
         if _reaches(game, at, ends, toward) or game.tree.arity[toward] == 0:
             return _described(game, at, node, toward, taken)
-        root = toward
+        pending.append(toward)
+    return None
 
 
 def hopeful_nodes(tree: Tree, ends: Sequence[bool]) -> list[bool]:
@@ -92,8 +95,8 @@ def hopeful_nodes(tree: Tree, ends: Sequence[bool]) -> list[bool]:
     return hopeful
 
 
-def _last_hopeful(tree: Tree, solution: SubgamePerfect, hopeful: list[bool], root: int) -> tuple[int | None, int | None]:
-    """Follow the equilibrium from ``root`` to the decision that leaves the target behind."""
+def _last_hopeful(tree: Tree, solution: SubgamePerfect, hopeful: list[bool], root: int) -> tuple[int, int | None]:
+    """Follow the equilibrium to the decision that leaves the target behind, or to where chance moves or the game ends."""
     strategy = solution.strategy
     node = root
     while tree.owner[node] >= 0:
@@ -101,7 +104,7 @@ def _last_hopeful(tree: Tree, solution: SubgamePerfect, hopeful: list[bool], roo
         if hopeful[node] and not hopeful[taken]:
             return node, taken
         node = taken
-    return None, None
+    return node, None
 
 
 def _best_way(game: Game, at: Mapping[str, Any], hopeful: list[bool], ends: Sequence[bool], node: int) -> int:

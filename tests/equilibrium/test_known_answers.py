@@ -99,7 +99,7 @@ def test_an_ending_of_tic_tac_toe_has_trillions_of_equilibria_and_one_value(boar
     assert len({strategy.choices for strategy, _ in zip(answer.profiles(), range(1_000), strict=False)}) == 1_000
 
 
-@pytest.mark.parametrize("board", ["XOXOX.O..", "XOX.O..X.", "OXOXX.XO.", "XXOOOXX.."])
+@pytest.mark.parametrize("board", ["XOXOX.O..", "OXOXX.XO.", "XXOOOXX.."])
 def test_a_short_ending_agrees_with_all_profiles(board: str) -> None:
     root = ending(board, "X" if board.count("X") == board.count("O") else "O")
     found = profiles.equilibria(plain.plain(root, order=("X", "O")))

@@ -17,7 +17,7 @@ RANGES = ((0, None), (None, None), (Fraction(-3, 2), Fraction(7, 3)))
 
 def test_agrees_at_all_roots_of_all_differences() -> None:
     tried = irrational = 0
-    for index, root in enumerate(growth.trees(170, 59, players=3, nodes=12, chance=0.15, pay=growth.curve)):
+    for index, root in enumerate(growth.trees(120, 59, players=3, nodes=12, chance=0.15, pay=growth.curve)):
         tree, within = breakpoints.curves(root), RANGES[index % 3]
         game, names = bg.Game(root), plain.players(root)
         if plain.profiles(tree) > 60 or "t" not in game.parameters:
@@ -30,8 +30,8 @@ def test_agrees_at_all_roots_of_all_differences() -> None:
                 assert comparison.spans(found.intervals) == expected, (root, reach, require, within)
                 irrational += any(isinstance(end, roots.Root) for span in expected for end in span[:2])
         tried += 1
-    assert tried > 120
-    assert irrational > 60
+    assert tried > 80
+    assert irrational > 40
 
 
 def test_the_map_agrees_where_the_lever_is_rational() -> None:
@@ -79,11 +79,10 @@ def test_a_tie_of_two_players_at_one_irrational_value() -> None:
             "go": bg.Decision("B", {"left": bg.Outcome("y", {"A": 2, "B": "2*t**2 - 4"}), "right": bg.Outcome("z", {"A": 2, "B": "4 - 2*t**2"})}),
         })
     )
-    for reach, expected in (("x", [True, True]), ("y", [True, False]), ("z", [False, True])):
-        found = bg.flip_set(game, "t", reach=reach)
-        ends = [end for each in found.intervals for end in (each.low, each.high) if end is not None and not isinstance(end, int | Fraction)]
-        assert [end.to_sympy() for end in ends] == [sympy.sqrt(2)] * len(ends)
-        assert (comparison.spans(found.intervals) != []) == any(expected)
+    root = next(end for end in roots.real_roots((Fraction(-2), Fraction(0), Fraction(1))) if end > 0)
+    expected = {"x": [(root, None, True, False)], "y": [(root, root, True, True)], "z": [(0, root, True, True)]}
+    for reach, spans in expected.items():
+        assert comparison.spans(bg.flip_set(game, "t", reach=reach).intervals) == spans
     assert [sorted(piece.outcomes) for piece in bg.equilibrium_map(game, "t").pieces] == [["z"], ["x", "y", "z"], ["x"]]
 
 

@@ -6,6 +6,7 @@ The grammar, loosest binding first::
     product = sign { ("*" | "/") sign }
     sign    = { "+" | "-" } power
     power   = atom [ "**" exponent ]
+    exponent = whole number | "(" exponent ")"
     atom    = number | name | "(" sum ")" | ("min" | "max") "(" sum { "," sum } ")"
 
 >>> value("2 - 3*-x**2", {"x": Fraction(1, 2)})
@@ -91,8 +92,14 @@ class _Reader:
         if self.peek() != "**":
             return base
         self.take()
+        depth = 0
+        while self.peek() == "(":
+            self.take()
+            depth += 1
         kind, text = self.take()
-        if kind != "number" or not text.isdigit() or int(text) > 64:
+        for _ in range(depth):
+            self.take(")")
+        if kind != "number" or not text.isdigit() or _number(text) > 64:
             raise Refused(f"exponent {text}")
         return base ** int(text)
 
@@ -126,4 +133,7 @@ class _Reader:
 def _number(text: str) -> Fraction:
     if text.isdigit() and len(text) > 1 and text[0] == "0" and int(text) != 0:
         raise Refused(f"{text} starts with a zero")
+    exponent = re.search(r"[eE][+-]?(\d+)$", text)
+    if exponent is not None and int(exponent[1]) > 400:
+        raise Refused(f"{text} has too large an exponent")
     return Fraction(text)

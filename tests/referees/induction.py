@@ -52,14 +52,14 @@ def chained(moves: int) -> Shape:
     return Shape([*movers, None], [*after, []], [*pay, (moves, moves)])
 
 
-def written(shape: Shape, names: Sequence[str], pay: Any = None) -> Decision | Outcome:
-    """The same tree in the library's notation; ``pay`` may put expressions for the payoffs of a node."""
+def written(shape: Shape, names: Sequence[str], *, pay: Any = None, label: str = "") -> Decision | Outcome:
+    """The same tree in the library's notation; ``pay`` may put expressions for the payoffs of a node, ``label`` one label for all."""
     made: list[Any] = [None] * len(shape.movers)
     for node in range(len(shape.movers) - 1, -1, -1):
         mover = shape.movers[node]
         if mover is None:
             given = shape.pay[node] if pay is None else pay(node)
-            made[node] = Outcome(f"end {node}", dict(zip(names, given, strict=True)))
+            made[node] = Outcome(label or f"end {node}", dict(zip(names, given, strict=True)))
         else:
             made[node] = Decision(names[mover], {f"to {other}": made[other] for other in shape.after[node]})
     root: Decision | Outcome = made[0]

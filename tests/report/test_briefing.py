@@ -159,3 +159,12 @@ def test_a_figure_that_cannot_be_written_says_why(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(FigureError, match="cannot write"):
         save(answer, tmp_path / "file" / "figure.svg")
+
+
+def test_a_party_that_refuses_after_a_chance_move_is_found() -> None:
+    refusal = bg.Decision("Party", {"accept": bg.Outcome("deal", {"Party": 0}), "refuse": bg.Outcome("war", {"Party": "1 - threat"})})
+    root = bg.Chance({"calm": ("1/2", bg.Outcome("deal", {"Party": 0})), "storm": ("1/2", refusal)})
+    game = bg.Game(root)
+    point = turning_point(game, {"threat": 0}, [label == "deal" for label in game.tree.labels])
+    assert point is not None
+    assert (point.player, point.place, point.gap(0)) == ("Party", "storm", 1)
