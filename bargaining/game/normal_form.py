@@ -96,7 +96,7 @@ class NormalForm:
     @cached_property
     def strategies(self) -> tuple[tuple[str, ...], ...]:
         """The choices as labels: actions joined by `` / ``, ``*`` for None, ``no choice`` for who never moves."""
-        return tuple(tuple(" / ".join("*" if action is None else action for action in actions) or "no choice" for actions in own) for own in self.choices)
+        return tuple(tuple(_label(actions) for actions in own) for own in self.choices)
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -272,6 +272,10 @@ def _check_choices(player: str, histories: OwnHistories, choices: int) -> None:
 
 def _shape(counts: tuple[int, ...]) -> str:
     return " x ".join(f"{count:,}" if count < MAX_COUNT else "10**15" for count in counts) or "no"
+
+
+def _label(actions: tuple[str | None, ...]) -> str:
+    return " / ".join("*" if action is None else action for action in actions) if actions else "no choice"
 
 
 def _shown(number: Exact) -> str:

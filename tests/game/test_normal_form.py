@@ -194,6 +194,14 @@ def test_who_never_moves_has_one_strategy() -> None:
     assert reduced_normal_form(Game(Outcome("nothing", {}))).shape == ()
 
 
+def test_there_may_be_more_players_than_an_array_has_dimensions() -> None:
+    players = [f"P{number}" for number in range(70)]
+    ends = {action: Outcome(action, dict.fromkeys(players, pay)) for action, pay in (("left", 0), ("right", 1))}
+    form = reduced_normal_form(Game(Decision("P0", ends)))
+    assert form.shape == (2, *[1] * 69)
+    assert form.payoffs == ((0, 1),) * 70
+
+
 def test_choices_tell_apart_what_labels_may_not() -> None:
     inner = {"b / c": Outcome("x", {"A": 1}), "*": Outcome("y", {"A": 2})}
     form = reduced_normal_form(Game(Decision("A", {"a": Decision("A", inner), "a / b": Outcome("z", {"A": 3})})))
@@ -360,9 +368,3 @@ def agree(found: tuple[tuple[int, ...], list[tuple[Fraction, ...]] | None], game
     assert form.shape == shape
     if payoffs is not None:
         assert sorted(zip(*form.payoffs, strict=True)) == sorted(payoffs)
-
-
-def test_more_players_than_an_array_has_dimensions() -> None:
-    players = [f"P{k}" for k in range(70)]
-    game = bg.Game(bg.Decision("P0", {a: bg.Outcome(a, dict.fromkeys(players, v)) for a, v in (("l", 0), ("r", 1))}))
-    assert len(reduced_normal_form(game).strategies[0]) == 2
