@@ -29,6 +29,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations_with_replacement
 from typing import Any
 
@@ -314,6 +315,7 @@ def _node(draw: st.DrawFn, plan: _Plan, players: tuple[str, ...], room: int, end
     return Chance({f"case {i + 1}": branch for i, branch in enumerate(lottery)}), used
 
 
+@lru_cache
 def _lotteries(width: int) -> st.SearchStrategy[list[Exact]]:
     """Small odds; all zero stands for even ones, the simplest lottery."""
     return st.lists(st.integers(0, 3), min_size=width, max_size=width).map(_odds)
@@ -324,6 +326,7 @@ def _odds(weights: list[int]) -> list[Exact]:
     return [lean(Fraction(weight, total) if total else Fraction(1, len(weights))) for weight in weights]
 
 
+@lru_cache
 def _coefficients(plan: _Plan) -> st.SearchStrategy[Coefficients]:
     number: st.SearchStrategy[Exact] = st.integers(-plan.largest, plan.largest)
     if plan.fractions:

@@ -23,6 +23,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from math import log10
 from typing import Any
 
 from bargaining.equilibrium import profiles as listing
@@ -94,7 +95,7 @@ class SubgamePerfect:
 
     def __str__(self) -> str:
         at = f" at {', '.join(f'{k} = {v}' for k, v in self.at.items())}" if self.at else ""
-        number = "1 equilibrium" if self.count == 1 else f"{self.count:,} equilibria"
+        number = "1 equilibrium" if self.count == 1 else f"{in_digits(self.count)} equilibria"
         lines = [f"subgame_perfect: {number}, exact ({self.method}){at}"]
         for row in self.records():
             lines.append(f"  {row['outcome']}: " + ", ".join(f"{player} {row[player]}" for player in self.game.players))
@@ -106,6 +107,17 @@ class SubgamePerfect:
         from bargaining.equilibrium.tables import html_table
 
         return html_table(self.records(), f"Subgame-perfect equilibria ({self.method}, exact)")
+
+
+def in_digits(count: int) -> str:
+    """A count as people read it; in powers of ten where it has more than 30 digits.
+
+    Examples
+    --------
+    >>> in_digits(188779163811840), in_digits(2**20000)
+    ('188,779,163,811,840', 'about 10^6020')
+    """
+    return f"{count:,}" if count < 10**30 else f"about 10^{int(log10(count))}"
 
 
 def subgame_perfect(game: Game, *, at: Mapping[str, Any] | None = None) -> SubgamePerfect:

@@ -35,18 +35,23 @@ format", https://gambitproject.readthedocs.io/en/latest/formats.efg.html
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import repeat
+from dataclasses import dataclass
 
 from bargaining.game.efg_labels import distinct
 from bargaining.game.efg_moves import Moves, MoveTable
 from bargaining.game.efg_outcomes import NOTHING, Outcomes, Path
 from bargaining.game.efg_tokens import Tokens, shortened
-from bargaining.game.exact import Exact
 from bargaining.game.tree import CHANCE, END, Tree
 
-Branches = Iterator[tuple[str, Exact | None]]
-"""What is still to come below a node: labels and, below chance, probabilities."""
+
+@dataclass(slots=True)
+class _Open:
+    """A node with branches to come."""
+
+    node: int
+    moves: Moves
+    path: Path
+    branch: int = 0
 
 
 def read(text: str) -> tuple[Tree, str]:
@@ -56,7 +61,7 @@ def read(text: str) -> tuple[Tree, str]:
 
     1. Read the prologue.
     2. Read a node; a decision or a chance move is now open, with all its branches to come.
-    3. While a node is open, read the next branch of the one opened last, and close it behind its last branch.
+    3. While a node is open, read the next branch of the one opened last; where that is its last, close it before.
     4. Keep the information sets that have more than one node, each under a name of its own.
 
     Parameters
@@ -96,7 +101,7 @@ class _Reader:
         self.moves = MoveTable(players)
         self.outcomes = Outcomes(len(players))
         self.nothing = (0,) * len(players)
-        self.open: list[tuple[int, Branches, Path]] = []
+        self.open: list[_Open] = []
 
     def _prologue(self) -> tuple[str, tuple[str, ...]]:
         tokens = self.tokens
@@ -116,15 +121,14 @@ class _Reader:
     def read(self) -> None:
         self._node(-1, "", NOTHING)
         while self.open:
-            parent, branches, path = self.open[-1]
-            branch = next(branches, None)
-            if branch is None:
+            above = self.open[-1]
+            branch, moves = above.branch, above.moves
+            above.branch += 1
+            if above.branch == len(moves.labels):
                 self.open.pop()
-                continue
-            label, probability = branch
-            if probability is not None:
-                self.tree.probability[len(self.tree)] = probability
-            self._node(parent, label, path)
+            if moves.probabilities:
+                self.tree.probability[len(self.tree)] = moves.probabilities[branch]
+            self._node(above.node, moves.labels[branch], above.path)
         if self.tokens.token:
             raise self.tokens.mistake(f"the tree is complete, but {shortened(self.tokens.token)} follows; every branch has its node already")
         self.tree.information.update(self.moves.information(self.tree))
@@ -149,7 +153,7 @@ class _Reader:
         tree.owner.append(owner)
         tree.arity.append(len(moves.labels))
         tree.end.append(-1)
-        self.open.append((here, _branches(moves), self.outcomes.collect(path, self.outcomes.read(tokens))))
+        self.open.append(_Open(here, moves, self.outcomes.collect(path, self.outcomes.read(tokens))))
 
     def _end(self, path: Path) -> None:
         tree = self.tree
@@ -168,7 +172,3 @@ class _Reader:
         if not self.tokens.token:
             return self.tokens.mistake(f"the tree ends too early: expected {wanted}, {where}")
         return self.tokens.unexpected(f"{wanted}, {where}")
-
-
-def _branches(moves: Moves) -> Branches:
-    return zip(moves.labels, moves.probabilities or repeat(None), strict=False)

@@ -90,8 +90,10 @@ class Branch:
     @property
     def value_text(self) -> str:
         """The value as people write it."""
-        bounds = sorted({str(bound.value) for bound in self.bounds}, key=lambda text: (len(text), text))
-        return f"max({', '.join([str(self.low), *bounds])})" if bounds else str(self.low)
+        values = [bound.value for bound in self.bounds]
+        least = max([self.low, *(value for value in values if value.is_number)])
+        moving = sorted({str(value) for value in values if not value.is_number}, key=lambda text: (len(text), text))
+        return f"max({', '.join([str(least), *moving])})" if moving else str(least)
 
     def value_at(self, numbers: Mapping[Any, Any]) -> Any | None:
         """The value at numbers for all parameters, or ``None`` where the case does not apply."""

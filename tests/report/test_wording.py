@@ -112,7 +112,8 @@ def test_a_lottery_that_may_reach_the_target_does_not_reach_it() -> None:
     refused = bg.Decision("Party", {"accept": DEAL, "refuse": bg.Outcome("war", {"Party": "1 - t"})})
     text = briefed(bg.Chance({"luck": ("1/2", DEAL), "none": ("1/2", refused)}))
     assert '"deal" is reached without coercion' not in text
-    assert 'Whether "deal" is reached hangs on a chance move' in text
+    assert 'The reluctant party: Party, choosing "refuse" rather than "accept"' in text
+    assert "after: none" in text
     assert "Minimum: 1, attained" in text
 
 
