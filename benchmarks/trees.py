@@ -1,11 +1,15 @@
-"""Trees to time: random, wide and deep, with a lever on half of the first player's payoffs.
+"""Trees to time: random, wide and deep, and the payoffs at their ends.
 
-Each is built twice from the same seed: as a game of the library, and as nested tuples for the solver that a user
-would write by hand, ``(label, (a, b), ...)`` at an end and ``(player, children)`` at a decision, payoffs ``a + b*t``.
+A bare tree is the number of an end, or ``(player, branches)``. The payoffs of an end are ``(a, b, c, d)``: player A
+gets ``a - b*t``, player B gets ``c - d*t``, where ``t`` is the threat. Each tree is built twice from the same seed: in
+the library's notation, and as the nested tuples that a user would write by hand (``by_hand``). No two ends pay the
+same, so that equilibria tie at isolated threats only, and a rule for ties decides nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from fractions import Fraction
 from random import Random
 from typing import Any
 
@@ -13,26 +17,24 @@ import bargaining as bg
 
 SHAPES = ("random", "wide", "deep")
 
+Payoffs = list[tuple[int, Fraction, int, Fraction]]
 
-def ends(count: int, seed: int) -> list[tuple[int, int, int]]:
-    """``(a, b, c)``: player A gets ``a + b*t``, player B gets ``c``."""
-    rng = Random(seed)
-    return [(rng.randint(-99, 99), -(rng.random() < 0.5), rng.randint(-99, 99)) for _ in range(count)]
+NOTHING, HALF, ONE = Fraction(0), Fraction(1, 2), Fraction(1)
 
 
 def shape(kind: str, nodes: int, seed: int) -> Any:
-    """The bare tree: an end is its number, a decision is ``(player, children)``."""
+    """A bare tree of about so many nodes: two branches each, two long rows of them, or one long chain."""
     rng = Random(seed)
     if kind == "wide":
         width = max(2, round(nodes**0.5))
-        rows = [list(range(k, min(k + width, nodes - 1))) for k in range(0, nodes - 1, width)]
-        return (0, [(1, list(row)) for row in rows])
+        return (0, [(1, list(range(k, min(k + width, nodes)))) for k in range(0, nodes - width, width)])
+    count = nodes // 2 + 1
     if kind == "deep":
-        tree: Any = 0
-        for k in range(1, nodes // 2):
-            tree = (k % 2, [k, tree])
-        return tree
-    parts: list[Any] = list(range(nodes // 2 + 1))
+        chain: Any = 0
+        for end in range(1, count):
+            chain = (end % 2, [end, chain])
+        return chain
+    parts: list[Any] = list(range(count))
     while len(parts) > 1:
         k = rng.randrange(len(parts))
         parts[k], parts[-1] = parts[-1], parts[k]
@@ -41,35 +43,49 @@ def shape(kind: str, nodes: int, seed: int) -> Any:
     return parts[0]
 
 
-def as_nodes(tree: Any, payoffs: list[tuple[int, int, int]]) -> Any:
-    """The tree in the library's notation."""
-
-    def end(k: int) -> bg.Outcome:
-        a, b, c = payoffs[k]
-        return bg.Outcome(f"o{k % 10}", {"A": f"{a} - t" if b else a, "B": c})
-
-    return _folded(tree, end, lambda player, children: bg.Decision("AB"[player], {str(k): child for k, child in enumerate(children)}))
-
-
-def as_tuples(tree: Any, payoffs: list[tuple[int, int, int]]) -> Any:
-    """The tree for the solver written by hand."""
-    return _folded(tree, lambda k: (-1, k % 10, float(payoffs[k][0]), float(payoffs[k][1]), float(payoffs[k][2])), lambda p, c: (p, tuple(c)))
+def ends(count: int, seed: int, *, costly: bool = False) -> Payoffs:
+    """Payoffs for so many ends; half of them hurt A by the threat, and if ``costly`` half of those cost B half of it."""
+    rng = Random(seed)
+    first, second = (rng.sample(range(10 * count), count) for _ in range(2))
+    hurt = [rng.random() < 0.5 for _ in range(count)]
+    dear = [costly and harm and rng.random() < 0.5 for harm in hurt]
+    return [(first[k], ONE if hurt[k] else NOTHING, second[k], HALF if dear[k] else NOTHING) for k in range(count)]
 
 
-def _folded(tree: Any, end: Any, decision: Any) -> Any:
-    """Build bottom-up without recursion, so that deep trees pass."""
+def highest(payoffs: Payoffs) -> int:
+    """A threat beyond which nothing changes any more: the spread of all payoffs over the smallest slope."""
+    return 2 * max(max(a, c) for a, _, c, _ in payoffs)
+
+
+def game(tree: Any, payoffs: Payoffs) -> bg.Game:
+    """The tree as a game of the library, whose parameter is ``t``."""
+    return bg.Game(folded(tree, lambda end: _outcome(end, payoffs[end]), _decision), players=("A", "B"))
+
+
+def _outcome(end: int, pays: tuple[int, Fraction, int, Fraction]) -> bg.Outcome:
+    a, b, c, d = pays
+    return bg.Outcome(f"o{end % 10}", {"A": f"{a} - t" if b else a, "B": f"{c} - t/2" if d else c})
+
+
+def _decision(player: int, following: list[Any]) -> bg.Decision:
+    return bg.Decision("AB"[player], {str(k): node for k, node in enumerate(following)})
+
+
+def folded(tree: Any, end: Callable[[int], Any], decision: Callable[[int, list[Any]], Any]) -> Any:
+    """Build from the ends up, without recursion."""
     done: list[Any] = []
-    work: list[tuple[Any, bool]] = [(tree, False)]
+    work: list[Any] = [tree]
     while work:
-        node, ready = work.pop()
+        node = work.pop()
         if isinstance(node, int):
             done.append(end(node))
-        elif ready:
-            size = len(node[1])
-            children = done[-size:]
+        elif len(node) == 3:
+            player, size, _ = node
+            following = done[-size:]
             del done[-size:]
-            done.append(decision(node[0], children))
+            done.append(decision(player, following))
         else:
-            work.append((node, True))
-            work.extend((child, False) for child in reversed(node[1]))
+            player, following = node
+            work.append((player, len(following), "ready"))
+            work.extend(reversed(following))
     return done[0]

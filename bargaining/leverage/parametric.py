@@ -117,12 +117,24 @@ def course(tree: Tree, lines: Lines, weights: Mapping[int, Any], low: Any, high:
 def _tournament(branches: list[int | Course], a: Sequence[Any], b: Sequence[Any], low: Any, high: Any) -> int | Course:
     """All branches of a decision against each other, in pairs, so that a wide decision costs no more than a deep one."""
     if len(branches) > 2:
-        plain = list(dict.fromkeys(branch for branch in branches if type(branch) is int))
+        plain = _contenders(list(dict.fromkeys(branch for branch in branches if type(branch) is int)), a, b, low, high)
         branches = [*plain, *(branch for branch in branches if type(branch) is not int)]
     while len(branches) > 1:
         odd = branches[-1:] if len(branches) % 2 else []
         branches = [_contest(one, two, a, b, low, high) for one, two in zip(branches[::2], branches[1::2], strict=False)] + odd
     return branches[0]
+
+
+def _contenders(numbers: list[int], a: Sequence[Any], b: Sequence[Any], low: Any, high: Any) -> list[int]:
+    """Without the lines that lie below one and the same line all over the range: that line is best at one of its ends."""
+    for end, sign in ((low, 1), (high, -1)):
+        if end is None or len(numbers) < 3:
+            continue
+        value = {i: a[i] + b[i] * end for i in numbers}
+        height = max(value.values())
+        steepest = max([sign * b[i] for i in numbers if value[i] == height])
+        numbers = [i for i in numbers if value[i] == height or sign * b[i] > steepest]
+    return numbers
 
 
 def _full(found: int | Course) -> Course:
