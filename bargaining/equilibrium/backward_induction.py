@@ -31,6 +31,7 @@ from bargaining.equilibrium.continuations import Content, Continuations, members
 from bargaining.equilibrium.induction import admitted, check_perfect_information
 from bargaining.equilibrium.strategy import Strategy
 from bargaining.game import valuation
+from bargaining.game.collection import uncollected
 from bargaining.game.exact import Exact, lean
 from bargaining.game.game import Game, check_game
 
@@ -120,6 +121,7 @@ def in_digits(count: int) -> str:
     return f"{count:,}" if count < 10**30 else f"about 10^{int(log10(count))}"
 
 
+@uncollected()
 def subgame_perfect(game: Game, *, at: Mapping[str, Any] | None = None) -> SubgamePerfect:
     """Find what every pure subgame-perfect equilibrium reaches.
 

@@ -104,6 +104,10 @@ class Continuations:
                 if first == second:
                     return a if a == b else Tied({a, b})
                 return a if first > second else b
+        plain = [branch for branch in branches if type(branch) is int]
+        if len(plain) == len(branches):
+            highest = max([payoff[i] for i in plain])
+            return content_of({i for i in plain if payoff[i] == highest})
         least = [self.least(player, branch) for branch in branches]
         floor = max(least)
         largest = max(range(len(branches)), key=lambda k: 1 if isinstance(branches[k], int) else len(branches[k].numbers))  # type: ignore[union-attr]

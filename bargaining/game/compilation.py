@@ -24,6 +24,7 @@ from bargaining.errors import (
     TooLargeError,
     did_you_mean,
 )
+from bargaining.game.collection import uncollected
 from bargaining.game.expression import Expression, expression
 from bargaining.game.nodes import Chance, Decision, Node, Outcome
 from bargaining.game.tree import CHANCE, END, Entry, Tree
@@ -31,6 +32,7 @@ from bargaining.game.tree import CHANCE, END, Entry, Tree
 MAX_NODES = 10_000_000
 
 
+@uncollected()
 def compiled(root: Node, players: Sequence[str] | None = None) -> Tree:
     """Compile nodes.
 

@@ -38,13 +38,16 @@ class Polynomial:
     __slots__ = ("terms", "width")
 
     def __init__(self, terms: Mapping[Exponents, Exact], width: int) -> None:
-        self.terms = {key: lean(value) for key, value in terms.items() if value}
+        self.terms = {key: value if type(value) is int else lean(value) for key, value in terms.items() if value}
         self.width = width
 
     @classmethod
     def constant(cls, value: Exact, width: int) -> Polynomial:
         """The polynomial that is ``value`` everywhere."""
-        return cls({(0,) * width: value}, width)
+        made = cls.__new__(cls)  # large trees hold a hundred thousand of these
+        made.terms = {(0,) * width: lean(value)} if value else {}
+        made.width = width
+        return made
 
     @property
     def degree(self) -> int:
@@ -79,7 +82,10 @@ class Polynomial:
         return Polynomial({key: -value for key, value in self.terms.items()}, self.width)
 
     def __sub__(self, other: Polynomial) -> Polynomial:
-        return self + (-other)
+        terms = dict(self.terms)
+        for key, value in other.terms.items():
+            terms[key] = terms.get(key, 0) - value
+        return Polynomial(terms, self.width)
 
     def __mul__(self, other: Polynomial | Exact) -> Polynomial:
         if not isinstance(other, Polynomial):

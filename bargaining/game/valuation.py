@@ -22,6 +22,7 @@ from bargaining.errors import (
     UnknownParameterError,
     did_you_mean,
 )
+from bargaining.game.collection import uncollected
 from bargaining.game.compilation import check_lottery
 from bargaining.game.exact import Exact
 from bargaining.game.expression import Expression, expression
@@ -96,6 +97,7 @@ def substituted(tree: Tree, values: Mapping[str, Exact]) -> Tree:
     return done
 
 
+@uncollected()
 def valued(tree: Tree, values: Mapping[str, Exact]) -> Numbers:
     """All payoffs and probabilities as numbers.
 
@@ -112,6 +114,7 @@ def valued(tree: Tree, values: Mapping[str, Exact]) -> Numbers:
     return valued(known, {})
 
 
+@uncollected()
 def polynomials(tree: Tree, values: Mapping[str, Exact], levers: Sequence[str]) -> Polynomials:
     """All payoffs and probabilities as polynomials in the levers.
 

@@ -19,6 +19,7 @@ from bargaining.equilibrium.continuations import members as tied
 from bargaining.equilibrium.induction import admitted, check_perfect_information
 from bargaining.errors import ProbabilityError, UnknownParameterError, did_you_mean
 from bargaining.game import valuation
+from bargaining.game.collection import uncollected
 from bargaining.game.exact import Exact, lean
 from bargaining.game.game import Game, check_game
 from bargaining.game.polynomial import Polynomial
@@ -190,6 +191,7 @@ def _moving(polynomial: Polynomial, watch: Watch) -> Any:
     return polynomial.value if polynomial.is_constant else Moving(watch, polynomial.along(0))
 
 
+@uncollected()
 def _lines(asked: Question, extra: list[list[int]], labels: Sequence[str]) -> Lines:
     """Payoff lines in integers where a common denominator allows; extra coordinates do not move."""
     constants: list[list[Any]] = []
@@ -204,6 +206,8 @@ def _lines(asked: Question, extra: list[list[int]], labels: Sequence[str]) -> Li
 
 
 def _line(polynomial: Polynomial, scale: int) -> tuple[Exact, Exact]:
+    if scale == 1:
+        return polynomial.value, polynomial.terms.get((1,), 0)
     return lean(polynomial.value * scale), lean(polynomial.terms.get((1,), 0) * scale)
 
 

@@ -25,6 +25,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from bargaining.errors import TooLargeError
+from bargaining.game.collection import uncollected
 from bargaining.game.tree import CHANCE, END, Tree
 
 Content = int | frozenset[int]
@@ -94,6 +95,7 @@ def members(content: Content) -> Iterable[int]:
     return (content,) if isinstance(content, int) else content
 
 
+@uncollected()
 def course(tree: Tree, lines: Lines, weights: Mapping[int, Any], low: Any, high: Any) -> Course:
     """What the root admits for every lever value strictly between ``low`` and ``high`` (``None``: no bound)."""
     stack: list[int | Course] = []
