@@ -29,7 +29,10 @@ def _verdicts(nodes: int, seed: int, costly: bool) -> Iterator[str]:
     """What bisection made of one tree; nothing where no threat is needed, or none is enough."""
     bare, payoffs = trees.shape("random", nodes, seed), trees.ends(nodes, seed + 1_000_000, costly=costly)
     high = trees.highest(payoffs)
-    flips = bg.flip_set(trees.game(bare, payoffs), "t", reach=LABELS, within=(0, high))
+    game = trees.game(bare, payoffs)
+    if "t" not in game.parameters or not any(label in game.outcomes for label in LABELS):
+        return
+    flips = bg.flip_set(game, "t", reach=[label for label in LABELS if label in game.outcomes], within=(0, high))
     least = flips.minimum.value
     if not least:
         return

@@ -98,9 +98,9 @@ class Branch:
     def value_at(self, numbers: Mapping[Any, Any]) -> Any | None:
         """The value at numbers for all parameters, or ``None`` where the case does not apply."""
         for one in self.clause:
-            if not truth(Atom(one.expression.subs(numbers), one.strict)):
+            if not truth(Atom(one.expression.xreplace(numbers), one.strict)):
                 return None
-        return max([self.low, *(-(b.constant.subs(numbers)) / b.slope.subs(numbers) for b in self.bounds)])
+        return max([self.low, *(-(b.constant.xreplace(numbers)) / b.slope.xreplace(numbers) for b in self.bounds)])
 
     def __str__(self) -> str:
         return self.value_text if self.is_unconditional else f"{self.value_text} if {self.condition_text}"

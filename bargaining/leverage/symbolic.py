@@ -111,7 +111,7 @@ class ClosedForm:
         open_values = [v for branch in self.branches if (v := branch.value_at(numbers)) is not None]
         if not open_values:
             return Threshold(None, False)
-        return Threshold(exact(min(open_values)), bool(self.attained.subs(numbers)))
+        return Threshold(exact(min(open_values)), bool(self.attained.xreplace(numbers)))
 
     def records(self) -> list[dict[str, Any]]:
         """One flat row for each branch."""
