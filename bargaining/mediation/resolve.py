@@ -1,0 +1,142 @@
+r"""The best offer to a party whose resolve is unknown.
+
+The mediator believes that the party's reservation value :math:`r` has distribution :math:`F`. It accepts if
+:math:`r \le x + \alpha e - s + \Lambda`, so the mediator chooses :math:`e` to maximise
+
+.. math:: F(x + \alpha e - s + \Lambda)\,(V - \gamma\alpha e) - (1 - F(\cdot))\,(D + k).
+
+With :math:`r` uniform on :math:`[a, b]`, :math:`\alpha = \gamma = 1` and :math:`s = 0`, an interior optimum is
+:math:`e^* = (V + k + D - x - \Lambda + a) / 2`.
+
+>>> from scipy.stats import uniform
+>>> from bargaining.mediation import Enticement, Mediation, Offer, Party
+>>> mediation = Mediation([Party("R", continuing=0.6)], Offer(values={"R": 0.4}), enticements=[Enticement(0)], peace=0.5, no_deal=0.2)
+>>> best = optimal_offer(mediation, uniform(0.3, 0.6))
+>>> round(best.enticement, 6), round(best.probability, 6), round(best.value, 6)
+(0.3, 0.666667, 0.066667)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from bargaining.errors import FieldError
+from bargaining.mediation.fields import Distribution, is_distribution, nominal, slug
+from bargaining.mediation.gaps import gap
+from bargaining.mediation.mediation import Mediation
+from bargaining.mediation.parties import RESERVATIONS
+
+GRID = 2_001
+
+
+@dataclass(frozen=True)
+class OptimalOffer:
+    """The mediator's best enticement, in floating point.
+
+    Attributes
+    ----------
+    enticement, probability, value : float
+        What to promise, how likely it is accepted, and the mediator's expected utility.
+    residual : float
+        The slope of the mediator's utility at an interior optimum, which ought to be 0; 0 at a corner.
+    interior : bool
+    bracket : float
+        The width of the interval that the optimum was narrowed down to.
+    exact : bool
+    """
+
+    enticement: float
+    probability: float
+    value: float
+    residual: float
+    interior: bool
+    bracket: float
+    exact: bool = False
+
+    def __str__(self) -> str:
+        return f"promise {self.enticement:.6g}: accepted with probability {self.probability:.6g}, worth {self.value:.6g} (float, slope {self.residual:.1e})"
+
+
+def optimal_offer(mediation: Mediation, resolve: Distribution) -> OptimalOffer:
+    """The best enticement against an unknown resolve.
+
+    Parameters
+    ----------
+    mediation : Mediation
+        With one enticement to a party that has one refusal; ``peace`` is :math:`V`, ``no_deal`` is :math:`D`, and
+        :math:`k` is the sum of ``unit_cost`` times harm.
+    resolve : frozen distribution of scipy.stats
+        Of that party's reservation value; continuous.
+
+    Raises
+    ------
+    FieldError
+    """
+    if not is_distribution(resolve):
+        raise FieldError(f"optimal_offer: resolve must be a frozen distribution of scipy.stats, not {resolve!r:.60}")
+    problem = _problem(mediation, resolve)
+    from scipy.optimize import minimize_scalar
+
+    top = problem.most()
+    candidates = sorted({0.0, top, *(e for e in problem.kinks() if 0 < e < top), *(top * k / (GRID - 1) for k in range(GRID))})
+    best = max(range(len(candidates)), key=lambda k: problem.value(candidates[k]))
+    left, right = candidates[max(best - 1, 0)], candidates[min(best + 1, len(candidates) - 1)]
+    refined = minimize_scalar(lambda e: -problem.value(e), bounds=(left, right), method="bounded", options={"xatol": 1e-12}) if right > left else None
+    found = candidates[best]
+    if refined is not None and problem.value(float(refined.x)) > problem.value(found):
+        found = float(refined.x)
+    corner = min(abs(found - each) for each in (0.0, top, *problem.kinks())) < 1e-9
+    slope = 0.0 if corner else problem.slope(found)
+    return OptimalOffer(found, problem.chance(found), problem.value(found), slope, not corner, right - left)
+
+
+@dataclass(frozen=True)
+class _Problem:
+    """The numbers of the mediator's choice."""
+
+    resolve: Any
+    bare: float
+    delivery: float
+    price: float
+    peace: float
+    failure: float
+
+    def chance(self, e: float) -> float:
+        return float(self.resolve.cdf(self.bare + self.delivery * e))
+
+    def value(self, e: float) -> float:
+        accepted = self.chance(e)
+        return accepted * (self.peace - self.price * e) - (1 - accepted) * self.failure
+
+    def slope(self, e: float, step: float = 1e-6) -> float:
+        return (self.value(e + step) - self.value(e - step)) / (2 * step)
+
+    def kinks(self) -> list[float]:
+        """Where the distribution begins and ends."""
+        if self.delivery == 0:
+            return []
+        ends = [float(end) for end in self.resolve.support()]
+        return [(end - self.bare) / self.delivery for end in ends if abs(end) != float("inf")]
+
+    def most(self) -> float:
+        """Beyond this the mediator would rather have no deal."""
+        return max(0.0, (self.peace + self.failure) / self.price) if self.price > 0 else max(0.0, *self.kinks(), 0.0)
+
+
+def _problem(mediation: Mediation, resolve: Any) -> _Problem:
+    enticement = mediation.enticement()
+    party = mediation.party(enticement.to)
+    options = party.options(mediation.role)
+    if len(options) != 1:
+        raise FieldError(f'Party "{party.name}": optimal_offer is for a party with one refusal; it has {len(options)}')
+    lever = f"enticement_{slug(enticement.name)}" if enticement.is_named else "enticement"
+    missing = gap(mediation, party.name, at={lever: 0})
+    if missing is None:
+        raise FieldError(f'Party "{party.name}": core: the offer misses a hard core interest, so no enticement is enough')
+    bare = Fraction(nominal(getattr(party, RESERVATIONS[options[0]]))) - missing
+    delivery = float(nominal(enticement.delivery))
+    enforcing = sum(float(nominal(each.unit_cost)) * float(nominal(each.harm)) for each in mediation.mechanisms)
+    price = delivery * float(nominal(enticement.cost))
+    return _Problem(resolve, float(bare), delivery, price, float(nominal(mediation.peace)), float(nominal(mediation.no_deal)) + enforcing)

@@ -1,0 +1,179 @@
+"""Model files in the vocabulary of mediation: what they build, and all of their mistakes at once."""
+
+from __future__ import annotations
+
+import random
+from fractions import Fraction
+
+import pytest
+
+import bargaining as bg
+from bargaining.errors import BargainingError, ModelFileError
+from bargaining.mediation import Campaign, Mediation, minimum_threat, ripe
+from bargaining.mediation.files import case_from_file, is_mediation_file, mediation_from_file
+from bargaining.mediation.schema import MediationFile
+from bargaining.modelfile.reading import plain_tables
+
+F = Fraction
+
+HEAD = """
+name = "talks"
+title = "Talks"
+summary = "A party that would rather stall."
+source = "Example"
+fidelity = "textbook"
+mediator = "Envoy"
+
+[owners]
+Envoy = "who carries the offer"
+Patron = "who can hurt"
+"""
+
+PARTIES = """
+[[parties]]
+name = "R"
+meaning = "who stalls"
+withholding = 0.45
+abandoning = "2/5"
+source = "assumed"
+
+[[parties]]
+name = "W"
+abandoning = "1/10"
+source = "assumed"
+
+[offer]
+values = { R = "1/2", W = "1/2" }
+source = "assumed"
+
+[[mechanisms]]
+name = "visa bans"
+form = "sanction"
+tool = "targeted"
+owner = "Patron"
+harm = "1/5"
+targets = ["R"]
+meaning = "letters to thirteen"
+source = "letters"
+
+[[mechanisms]]
+name = "freeze"
+harm = { between = ["1/5", "1/2"] }
+targets = ["R"]
+source = "assumed"
+"""
+
+STAGES = """
+[[stages]]
+role = "consent"
+mechanisms = ["visa bans"]
+
+[[stages]]
+role = "consensus-building"
+mechanisms = ["freeze"]
+[stages.revision]
+party = "W"
+[stages.revision.offers.extreme]
+values = { R = "1/5", W = "4/5" }
+source = "assumed"
+
+[question]
+threat = "visa bans"
+
+[sources]
+letters = "Letters of 5 February"
+
+[[notes]]
+text = "A note."
+"""
+
+
+def tables(*parts):
+    return plain_tables("".join(parts), "talks")
+
+
+def test_a_campaign_is_read():
+    data = tables(HEAD, PARTIES, STAGES)
+    assert is_mediation_file(data)
+    case = case_from_file(data)
+    assert isinstance(case, Campaign)
+    assert [stage.role for stage in case.stages] == ["consent", "consensus-building"]
+    assert case.uncertain["harm_freeze"].high == F(1, 2)
+    model = mediation_from_file(data, "talks", name="talks", kind="case")
+    assert bg.minimum(model.game, "harm_visa_bans", reach=model.question.reach, at=model.facts_without("harm_visa_bans")).value == F(1, 4)
+    assert model.question.without == {"harm_visa_bans": 0}
+    lever = model.parameter("harm_visa_bans")
+    assert (lever.meaning, lever.source, lever.role, lever.within) == ("letters to thirteen", "letters", "threat", (0, None))
+    assert model.players["Patron"] == "who can hurt"
+    assert model.cited(lever.source) == "Letters of 5 February"
+
+
+def test_a_mediation_is_read():
+    case = case_from_file(tables(HEAD, PARTIES))
+    assert isinstance(case, Mediation)
+    assert case.role == "consensus-building"
+    assert case.mechanism("visa bans").owner == "Patron"
+    assert ripe(case)
+    assert minimum_threat(case, "freeze").value == 0
+
+
+def test_the_same_case_in_python_and_in_a_file():
+    data = tables(HEAD, PARTIES, STAGES)
+    assert mediation_from_file(data).game == case_from_file(data).game()
+
+
+@pytest.mark.parametrize(
+    ("text", "mistakes"),
+    [
+        (HEAD + PARTIES.replace('tool = "targeted"', 'tool = "targetted"'), ['mechanisms[0].tool: "targetted" is none of', 'did you mean "targeted"']),
+        (HEAD + PARTIES.replace("harm = ", "ham = ", 1), ['mechanisms[0].ham: unknown key; did you mean "harm"?', "mechanisms[0].harm: missing"]),
+        (HEAD + PARTIES.replace('"1/2", W', '"half", W'), ["offer.values.R:"]),
+        (HEAD + PARTIES.replace('owner = "Patron"', 'owner = "Patrn"'), ['owner = "Patrn"', 'did you mean "Patron"']),
+        (HEAD + PARTIES.replace('["1/5", "1/2"]', '["1/2", "1/5"]'), ["mechanisms[1].harm: the interval is empty"]),
+        (HEAD + PARTIES.replace('harm = "1/5"', "harm = -1\ncredibility = 2"), ["mechanisms[0]:", "harm = -1"]),
+        (
+            HEAD + PARTIES + STAGES.replace('["visa bans"]', '["visa ban"]'),
+            ["stages[0].mechanisms[0]:", 'did you mean "visa bans"', "mechanisms[0]: no stage names"],
+        ),
+        (HEAD + PARTIES + STAGES.replace('threat = "visa bans"', 'threat = "bans"'), ["question.threat:"]),
+        (HEAD + PARTIES + STAGES.replace('party = "W"', 'party = "Q"'), ["stages[1]:", 'names "Q"']),
+        (HEAD + PARTIES.replace('source = "letters"\n', ""), ["mechanisms[0].source: missing"]),
+        (HEAD + PARTIES.replace('name = "W"', "name = 3"), ["parties[1].name: must be a text, not a number"]),
+        (HEAD.replace('"talks"', '"other"', 1) + PARTIES, ['name: must equal the name of the file, "talks"']),
+    ],
+)
+def test_mistakes_have_their_path(text, mistakes):
+    with pytest.raises(ModelFileError) as caught:
+        mediation_from_file(tables(text), "talks", name="talks")
+    for words in mistakes:
+        assert words in str(caught.value)
+
+
+def test_all_mistakes_at_once():
+    text = HEAD + PARTIES.replace('tool = "targeted"', 'tool = "x"').replace('name = "W"', "name = 3").replace("values =", "vales =")
+    with pytest.raises(ModelFileError) as caught:
+        mediation_from_file(tables(text))
+    assert len(caught.value.mistakes) == 3
+    wrong = HEAD + PARTIES.replace('harm = "1/5"', "harm = -1").replace("withholding = 0.45", "submission_cost = -1")
+    with pytest.raises(ModelFileError) as caught:
+        mediation_from_file(tables(wrong))
+    assert [line.partition(":")[0] for line in caught.value.mistakes] == ["parties[0]", "mechanisms[0]"]
+
+
+def test_a_damaged_file_raises_nothing_else():
+    """Random damage to a file yields a model or the library's own error."""
+    random.seed(5)
+    text = HEAD + PARTIES + STAGES
+    pieces = ["", '"', "[", "]", "=", "{", "}", "-1", "1e999999999", "nan", "true", "[[parties]]", "2026-01-01", "[]", "{}", '"R"']
+    for _ in range(150):
+        place = random.randrange(len(text))
+        damaged = text[:place] + random.choice(pieces) + text[place + random.randrange(12) :]
+        try:
+            mediation_from_file(plain_tables(damaged, "talks"), "talks")
+        except BargainingError:
+            continue
+
+
+def test_the_schema_is_json_schema():
+    schema = MediationFile.model_json_schema()
+    assert {"parties", "offer", "mechanisms", "stages"} <= set(schema["properties"])

@@ -1,0 +1,115 @@
+"""Worst cases against every point of a grid, acceptance curves against known probabilities, Sobol against variances."""
+
+from __future__ import annotations
+
+import sys
+from fractions import Fraction
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from scipy.stats import norm, uniform
+
+sys.path.insert(0, str(Path(__file__).parent))
+from draws import amounts, shares
+
+from bargaining.errors import FieldError, TooLargeError
+from bargaining.mediation import (
+    Between,
+    CounterCoercion,
+    Enforcement,
+    Enticement,
+    Hardliners,
+    Mechanism,
+    Mediation,
+    Offer,
+    Party,
+    acceptance_curve,
+    maximum_nonassurance,
+    minimum_enticement,
+    minimum_threat,
+    sensitivity,
+)
+
+F = Fraction
+
+
+def points(low, high):
+    return [low + (high - low) * F(k, 2) for k in range(3)]
+
+
+@settings(max_examples=12)
+@given(r=shares, q=shares, sigma=shares, s=shares, x=shares)
+def test_the_worst_case_is_the_worst_of_a_grid(r, q, sigma, s, x):
+    """A lever value is enough at every point of a grid over the box iff the robust set has it."""
+
+    def case(resolve, credibility, nonassurance, effort):
+        party = Party("R", continuing=resolve, abandoning=F(1, 4), submission_cost=s / 4, counter=CounterCoercion(effort, [1]))
+        return Mediation([party], Offer(values={"R": x}), mechanisms=[Mechanism("m", harm=0, credibility=credibility, nonassurance=nonassurance)])
+
+    boxes = [(r / 2, r), (q, (1 + q) / 2), (sigma / 4, sigma / 2), (F(1, 10), F(1, 2))]
+    robust = minimum_threat(case(*[Between(*box) for box in boxes]), robust=True).flips
+    sets = [minimum_threat(case(*point)).flips for point in product(*[points(*box) for box in boxes])]
+    for harm in [F(k, 7) for k in range(0, 30, 3)]:
+        assert (harm in robust) == all(harm in each for each in sets)
+
+
+@given(r=shares, h=amounts)
+def test_the_other_questions_are_robust_too(r, h):
+    party = Party("R", continuing=Between(r, r + 1))
+    case = Mediation([party], Offer(values={"R": "1/2"}), mechanisms=[Mechanism("m", harm=h, credibility=1)], enticements=[Enticement(0)])
+    assert minimum_enticement(case, robust=True).value == max(F(0), r + 1 - F(1, 2) - h)
+    most = 1 - (r + F(1, 2)) / h if h else None
+    assert maximum_nonassurance(case, robust=True).value == (most if most is not None and most >= 0 else None)
+
+
+def test_what_robust_refuses():
+    party = Party("R", continuing=Between(0, 1))
+    decided = Mediation([party], Offer(values={"R": 0}), mechanisms=[Mechanism("m", harm=1, enforcement=Enforcement(1, 1))])
+    with pytest.raises(FieldError, match="is a decision"):
+        minimum_threat(decided, robust=True)
+    spread = Mediation([Party("R", continuing=norm(0.5, 0.1))], Offer(values={"R": 0}), mechanisms=[Mechanism("m", harm=1)])
+    with pytest.raises(FieldError, match="is a distribution"):
+        minimum_threat(spread, robust=True)
+    many = Mediation([party], Offer(values={"R": 0}), mechanisms=[Mechanism(f"m{k}", harm=Between(0, 1)) for k in range(14)])
+    with pytest.raises(TooLargeError, match="intervals"):
+        minimum_threat(many, "m0", robust=True)
+
+
+def uncertain(**more):
+    return Mediation(
+        [Party("R", continuing=uniform(0.4, 0.4), **more)], Offer(values={"R": 0.4}), mechanisms=[Mechanism("m", harm=0, credibility=Between("1/2", "1"))]
+    )
+
+
+def test_the_acceptance_curve():
+    """P(r <= x + q h), integrated over q in closed form; the band covers it."""
+    curve = acceptance_curve(uncertain(), "harm_m", [0, ".2", ".4", ".8"], seed=1, draws=400)
+    q = np.linspace(0.5, 1, 20_001)
+    for value, share, low, high in zip(curve.values, curve.shares, curve.low, curve.high, strict=True):
+        truth = np.mean(np.clip(q * float(value) / 0.4, 0, 1))
+        assert low <= share <= high
+        assert low - 0.03 <= truth <= high + 0.03
+    assert list(curve.shares) == sorted(curve.shares)
+    assert curve.shares == acceptance_curve(uncertain(), "harm_m", [0, ".2", ".4", ".8"], seed=1, draws=400).shares
+    assert not curve.exact
+    with pytest.raises(FieldError, match="nothing is uncertain"):
+        acceptance_curve(Mediation([Party("R", continuing=1)], Offer(values={"R": 0})), "value_r", [1], seed=1)
+
+
+def test_which_unknown_matters_most():
+    """The gap r + s - x is additive, so Sobol's indices are shares of the variance: widths 2/5 and 1/5 give 4/5 and 1/5."""
+    found = sensitivity(uncertain(submission_cost=Between(0, "1/5")), seed=3)
+    assert found.unknowns == ("continuing_r", "submission_cost_r", "credibility_m")
+    assert found.most_important == "continuing_r"
+    assert found.first == pytest.approx((0.8, 0.2, 0), abs=0.03)
+    assert found.total == pytest.approx((0.8, 0.2, 0), abs=0.03)
+
+
+def test_sensitivity_counts_hardliners_out():
+    hardliners = Hardliners("H", value=1, reservation=0)
+    assert sensitivity(uncertain(hardliners=hardliners), seed=3).most_important == "continuing_r"
+    with pytest.raises(FieldError, match="power of two"):
+        sensitivity(uncertain(), seed=1, draws=100)
