@@ -24,6 +24,7 @@ from bargaining.errors import TooLargeError
 from bargaining.game.exact import Exact
 from bargaining.game.game import Game
 from bargaining.game.nodes import Chance, Decision, Node, Outcome
+from bargaining.mediation.endings import EXPIRED, REFUSED, RENEGED, VETOED, ending_of
 from bargaining.mediation.fields import slug
 from bargaining.mediation.mechanisms import Mechanism
 from bargaining.mediation.offers import Offer
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 MAX_TERMS = 300_000
 
 ACTIONS = {"consent": "withhold", "continue": "continue", "abandon": "abandon"}
-ENDINGS = {"consent": "no talks", "continue": "stalemate", "abandon": "breakdown"}
 
 Terms = dict[str, list[Term]]
 
@@ -195,11 +195,11 @@ class _Builder:
         going_on = self.answers(at, offer, variant, place + 1)
         options = self.options(party, role)
         if party.hardliners is not None:
-            vetoed = self.refused(self.refusal(at, party, options[0], more, "veto"))
+            vetoed = self.refused(self.refusal(at, party, options[0], more, VETOED))
             going_on = Decision(party.hardliners.name, {"go along": going_on, "veto": vetoed})
         actions = {"consent" if role == "consent" else "accept": going_on}
         for option in options:
-            actions[ACTIONS[option]] = self.refused(self.refusal(at, party, option, more, ENDINGS[option]))
+            actions[ACTIONS[option]] = self.refused(self.refusal(at, party, option, more, REFUSED[option]))
         return Decision(party.name, actions)
 
     def options(self, party: Party, role: str) -> tuple[str, ...]:
@@ -280,15 +280,12 @@ class _Builder:
         following = at.plus(flows, round=at.round + 1)
         if at.round + 1 < self.rounds:
             return self.stage(following)
-        last = Refusal(refusal.party, "abandon", "deadline passed", payoffs.reservation(refusal.party, "abandon"), following)
+        last = Refusal(refusal.party, "abandon", EXPIRED, payoffs.reservation(refusal.party, "abandon"), following)
         return self.enforcement(last, 0)
 
     def label(self, refusal: Refusal) -> str:
         """How a refusal ended."""
-        if not self.decided(refusal):
-            return refusal.ending
-        done = " and ".join(mechanism.name for mechanism in refusal.done)
-        return f"{refusal.ending}, {done} carried out" if done else f"{refusal.ending} with impunity"
+        return ending_of(refusal.ending, [mechanism.name for mechanism in refusal.done], decided=bool(self.decided(refusal)))
 
     def after_refusal(self, refusal: Refusal, payoffs: Payoffs) -> Terms:
         """Everybody's payoffs after a refusal."""
@@ -360,10 +357,10 @@ class _Builder:
 
     def unacceptable(self, party: Party, payoffs: Payoffs) -> list[Term]:
         """Less than any refusal, whatever the levers: one below a refusal at its worst."""
-        option = "abandon" if self.rounds > 1 else party.options(payoffs.stage.role)[0]
+        option = "abandon" if self.rounds > 1 else (*party.options(payoffs.stage.role), "consent")[0]
         worst = [*payoffs.reservation(party, option)]
         for more in (0, self.rounds) if self.expands else (0,):
-            for m in payoffs.stage.mechanisms:
+            for m in {m.name: m for stage in self.stages for m in stage.mechanisms}.values():
                 worst.append(Term(-1, (*payoffs.harm(m), *("expansion",) * more), f"{m.name} at its worst"))
         lowest = min((addition for _, addition in (party.resolve or {}).values()), default=0)
         return [*worst, Term(lowest - 1, (), "the core interest is not met, which is worse than any refusal")]
@@ -378,7 +375,7 @@ class _Builder:
             f"reneging_{slug(party.name)}", again.reservation, f"what going back on the agreement is worth to {party.name}", "reservation"
         )
         left = self.lexicon.parameter("remaining", again.remaining, "part of the harm that still threatens after signature", "other")
-        broken = Refusal(party, "abandon", "reneged", [Term(1, (name,), self.lexicon.words[name])], at, factors=(left,))
+        broken = Refusal(party, "abandon", RENEGED, [Term(1, (name,), self.lexicon.words[name])], at, factors=(left,))
         return Decision(party.name, {"keep": kept, "renege": self.enforcement(broken, 0)})
 
     def end(self, label: str, at: Carried, terms: Terms) -> Outcome:

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any
 from bargaining.errors import FieldError, UnknownIssueError, UnknownMechanismError, UnknownPartyError, did_you_mean
 from bargaining.game.exact import Exact
 from bargaining.game.game import Game
+from bargaining.mediation.endings import SUCCESS
 from bargaining.mediation.fields import number, one_of, sequence, text
 from bargaining.mediation.mechanisms import Enticement, Mechanism
 from bargaining.mediation.offers import Issue, Offer
@@ -35,10 +36,6 @@ from bargaining.mediation.parties import Party, Role
 if TYPE_CHECKING:
     from bargaining.mediation.compilation import Compiled
     from bargaining.mediation.explanation import Explanation
-
-SUCCESS = {"consent": "consent", "stalemate": "talks resume", "consensus-building": "agreement"}
-"""What acceptance is called in each role."""
-
 
 @dataclass(frozen=True)
 class Revision:
