@@ -20,6 +20,7 @@ from fractions import Fraction
 from math import inf, log
 from typing import Any
 
+from bargaining.equilibrium.tables import html_table
 from bargaining.errors import FieldError
 from bargaining.game.exact import Exact, lean
 from bargaining.leverage.algebraic import Real
@@ -57,6 +58,14 @@ class Durability:
     periods: int | None
     lapses_at: float | None
     flips: IntervalSet = field(repr=False)
+
+    def records(self) -> list[dict[str, Any]]:
+        """One flat row."""
+        names = ("holds_now", "forever", "least_remaining", "attained", "periods", "lapses_at")
+        return [{name: getattr(self, name) for name in names}]
+
+    def _repr_html_(self) -> str:
+        return html_table(self.records(), str(self))
 
     def __str__(self) -> str:
         if not self.holds_now:

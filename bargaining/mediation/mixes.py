@@ -32,6 +32,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
+from bargaining.equilibrium.tables import html_table
 from bargaining.errors import FieldError
 from bargaining.game.exact import Exact, lean
 from bargaining.mediation.answers import holds
@@ -97,6 +98,9 @@ class Mix:
 
     def __str__(self) -> str:
         return f"cost {self.cost}: " + (", ".join(f"{name} {amount}" for name, amount in self.amounts.items() if amount) or "nothing is needed")
+
+    def _repr_html_(self) -> str:
+        return html_table(self.records(), f"Cheapest mix, cost {self.cost} ({self.method})")
 
 
 def cheapest_mix(mediation: Mediation, *, failure: Any = 0, objective_frequencies: bool = False) -> Mix | None:

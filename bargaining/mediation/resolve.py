@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from bargaining.equilibrium.tables import html_table
 from bargaining.errors import FieldError
 from bargaining.mediation.fields import Distribution, is_distribution, nominal, slug
 from bargaining.mediation.gaps import gap
@@ -54,6 +55,14 @@ class OptimalOffer:
     interior: bool
     bracket: float
     exact: bool = False
+
+    def records(self) -> list[dict[str, Any]]:
+        """One flat row."""
+        names = ("enticement", "probability", "value", "residual", "interior", "bracket")
+        return [{name: getattr(self, name) for name in names}]
+
+    def _repr_html_(self) -> str:
+        return html_table(self.records(), str(self))
 
     def __str__(self) -> str:
         return f"promise {self.enticement:.6g}: accepted with probability {self.probability:.6g}, worth {self.value:.6g} (float, slope {self.residual:.1e})"

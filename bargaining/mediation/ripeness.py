@@ -27,6 +27,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
+from bargaining.equilibrium.tables import html_table
 from bargaining.errors import FieldError, UnknownIssueError
 from bargaining.game.exact import Exact, exact, lean
 from bargaining.leverage.intervals import Interval, IntervalSet
@@ -102,6 +103,13 @@ class RipeOffers:
         bounds = [-each.bound for each in self.inequalities]
         rows += [[int(k == j) for k in range(count)] for j in range(count)]
         return maximise(list(goal), rows, [*bounds, *[1] * count])
+
+    def records(self) -> list[dict[str, Any]]:
+        """One flat row for each inequality: ``sum of coefficient * share >= bound``."""
+        return [{"whose": each.whose, **dict(zip(self.issues, each.coefficients, strict=True)), "at least": each.bound} for each in self.inequalities]
+
+    def _repr_html_(self) -> str:
+        return html_table(self.records(), f"Ripe offers, in {self.party}'s shares of the issues")
 
     def __str__(self) -> str:
         lines = [f"ripe offers, in {self.party}'s shares of the issues:"]
@@ -187,6 +195,13 @@ class LogrolledOffer:
     utility: Exact
     pressure_needed: Exact
     proof: Optimum
+
+    def records(self) -> list[dict[str, Any]]:
+        """One flat row for each issue."""
+        return [{"issue": issue, "party": self.party, "share": given[self.party]} for issue, given in self.offer.shares.items()]
+
+    def _repr_html_(self) -> str:
+        return html_table(self.records(), str(self))
 
     def __str__(self) -> str:
         shares = ", ".join(f"{issue} {given[self.party]}" for issue, given in self.offer.shares.items())

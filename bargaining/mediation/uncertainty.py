@@ -1,11 +1,14 @@
 r"""Answers when numbers are not known for sure.
 
-*The worst case over a box.* Success of a mediation without enforcement decisions and revisions is a conjunction of
-inequalities :math:`G_o(t, u) \le 0`, one for each refusal, and each :math:`G_o` is a sum of products of different
-parameters: affine in each uncertain number :math:`u_k` with the others fixed. A function that is affine in each
-coordinate has its largest value over a box at a vertex, since moving one coordinate at a time to the better end never
-lowers it. So a lever value is enough everywhere in the box exactly if it is enough at every vertex: the robust flip set
-is the intersection of the flip sets at the vertices.
+*The worst case over a box.* Success of a mediation without revisions is a conjunction of inequalities
+:math:`G_o(t, u) \le 0`, one for each refusal, and each :math:`G_o` is a sum of products of different parameters: affine in
+each uncertain number :math:`u_k` with the others fixed. A function that is affine in each coordinate has its largest value
+over a box at a vertex, since moving one coordinate at a time to the better end never lowers it. Where enforcement is a
+decision, a term :math:`-\varphi h` is there only while :math:`\kappa h \le \rho + \beta`: in each of these numbers
+:math:`G_o` is affine up to one point, jumps up there, and does not fall beyond it, so that an end is still the worst. So a
+lever value is enough everywhere in the box exactly if it is enough at every vertex: the robust flip set is the
+intersection of the flip sets at the vertices. Several such jumps in one number, as with a lottery over costs, leave the
+worst case inside; those cases are refused.
 
 *Distributions.* The acceptance curve is the share of draws at which a lever value is enough, each draw decided exactly,
 with Wilson's interval. Sobol's indices say which unknown the variance of the gap is due to.
@@ -42,7 +45,8 @@ from bargaining.leverage.flips import flip_set
 from bargaining.leverage.intervals import Interval, IntervalSet
 from bargaining.mediation.answers import Case
 from bargaining.mediation.campaign import Campaign
-from bargaining.mediation.fields import Between
+from bargaining.mediation.endings import VETOED
+from bargaining.mediation.fields import Between, slug
 from bargaining.mediation.mediation import Mediation
 
 if TYPE_CHECKING:
@@ -59,13 +63,13 @@ def robust_flips(case: Case, compiled: Compiled, lever: str, at: Mapping[str, Ex
     Raises
     ------
     FieldError
-        Where vertices do not decide (enforcement decisions, revisions, rounds), or a number is a distribution and so has
-        no box.
+        Where vertices do not decide (revisions, rounds of several parties, a harm with several points of enforcement), or
+        a number is a distribution and so has no box.
     TooLargeError
         Beyond twelve intervals.
     """
-    _check_conjunctive(case)
     box = {name: value for name, value in compiled.uncertain.items() if name != lever}
+    _check_vertices_decide(case, box)
     for name, value in box.items():
         if not isinstance(value, Between):
             raise FieldError(f"robust: {name} is a distribution; the worst case needs an interval, so give Between(low, high)")
@@ -80,16 +84,27 @@ def robust_flips(case: Case, compiled: Compiled, lever: str, at: Mapping[str, Ex
     return IntervalSet(found.intervals)
 
 
-def _check_conjunctive(case: Case) -> None:
+def _check_vertices_decide(case: Case, box: Mapping[str, Any]) -> None:
     stages = case.stages if isinstance(case, Campaign) else (case,)
-    if isinstance(case, Campaign) and case.deadline > 1:
-        raise FieldError("robust: with several rounds success is no conjunction of inequalities; ask round by round")
-    for stage in stages:
-        if stage.revision is not None:
-            raise FieldError("robust: with a revision of the demand the worst case need not be at a vertex of the box")
-        for mechanism in stage.mechanisms:
-            if mechanism.enforcement is not None:
-                raise FieldError(f'robust: the enforcement of "{mechanism.name}" is a decision, so the worst case need not be at a vertex; give a credibility')
+    rounds = case.deadline if isinstance(case, Campaign) else 1
+    if any(stage.revision is not None for stage in stages):
+        raise FieldError("robust: with a revision of the demand the worst case need not be at a vertex of the box")
+    if rounds > 1 and sum(bool(party.options(stages[-1].role)) for party in stages[-1].parties) > 1:
+        raise FieldError("robust: with several rounds and several parties success is no conjunction of inequalities; ask round by round")
+    powers = [name for name in box if rounds > 1 and (name == "expansion" or name.startswith("discount_"))]
+    if powers:
+        raise FieldError(f"robust: {powers[0]} enters payoffs with powers over the rounds, so the worst case need not be at a vertex; give it one value")
+    for mechanism in case.mechanisms:
+        decided = mechanism.enforcement
+        several = decided is not None and (isinstance(decided.cost, tuple) or "expansion" in case.facts)
+        if several and f"harm_{slug(mechanism.name)}" in box:
+            raise FieldError(f'robust: the harm of "{mechanism.name}" meets several points of enforcement, so its worst value may lie inside the interval')
+
+
+def _check_no_decisions(mediation: Mediation) -> None:
+    for mechanism in mediation.mechanisms:
+        if mechanism.enforcement is not None:
+            raise FieldError(f'sensitivity: the enforcement of "{mechanism.name}" is a decision, so the gap is no sum of terms; give a credibility')
 
 
 def intersection(one: IntervalSet, two: IntervalSet) -> IntervalSet:
@@ -243,6 +258,9 @@ class Sensitivity:
         """One flat row for each unknown."""
         return [{"unknown": n, "first": f, "total": t} for n, f, t in zip(self.unknowns, self.first, self.total, strict=True)]
 
+    def _repr_html_(self) -> str:
+        return html_table(self.records(), "What the gap's variance is due to (Sobol)")
+
     def __str__(self) -> str:
         lines = [f"  {r['unknown']}: {r['first']:.3f} alone, {r['total']:.3f} in all" for r in self.records()]
         return "\n".join(["what the gap's variance is due to (Sobol)", *lines])
@@ -271,11 +289,11 @@ def sensitivity(mediation: Mediation, party: str | None = None, *, seed: int | n
     if draws < 2 or draws & (draws - 1):
         raise FieldError(f"sensitivity: draws = {draws} must be a power of two")
     name = mediation.party(party).name
-    _check_conjunctive(replace(mediation, revision=None))
+    _check_no_decisions(mediation)
     compiled = replace(mediation, revision=None, renegotiation=None).compile(asked=name)
     unknown = {key: each for key, each in _distributions(mediation).items() if key in compiled.facts}
     wins = next(end for end in compiled.ends if end.label == mediation.success)
-    refusals = [end for end in compiled.ends if end.label not in (mediation.success, "veto")]
+    refusals = [end for end in compiled.ends if end.label not in (mediation.success, VETOED)]
 
     def missing(columns: Any) -> Any:
         facts = {**{key: float(value) for key, value in compiled.facts.items()}, **dict(zip(unknown, columns, strict=True))}

@@ -20,9 +20,9 @@ from bargaining.modelfile.schema import ModelFile
 DIALECT = "http://json-schema.org/draft-07/schema#"
 
 
-def published_schema(format: type[BaseModel] = ModelFile) -> str:
+def published_schema(file: type[BaseModel] = ModelFile) -> str:
     """The text of ``models/schema.json``, or of the schema of another format."""
-    schema = format.model_json_schema(ref_template="#/definitions/{model}")
+    schema = file.model_json_schema(ref_template="#/definitions/{model}")
     definitions = schema.pop("$defs")
     return json.dumps({"$schema": DIALECT, **_plain(schema), "definitions": _plain(definitions)}, indent=2, ensure_ascii=False) + "\n"
 

@@ -12,7 +12,6 @@ from bargaining.mediation.schema import MediationFile
 from bargaining.modelfile.publication import published_schema
 from bargaining.modelfile.schema import ModelFile
 
-
 FORMATS = {"schema.json": ModelFile, "mediation-schema.json": MediationFile}
 WRITERS = {"schema.json": "bargaining.modelfile", "mediation-schema.json": "bargaining.mediation"}
 each_format = pytest.mark.parametrize("file", sorted(FORMATS))
