@@ -29,6 +29,7 @@ from bargaining.game.exact import Exact, lean
 from bargaining.leverage.algebraic import Algebraic
 from bargaining.leverage.flips import minimum
 from bargaining.mediation.answers import holds
+from bargaining.mediation.case import mediation_of
 from bargaining.mediation.fields import slug
 from bargaining.mediation.mediation import Mediation
 from bargaining.mediation.offers import Offer
@@ -57,6 +58,7 @@ def gap(mediation: Mediation, party: str | None = None, *, against: str | None =
     ------
     UnknownPartyError, FieldError
     """
+    mediation = mediation_of(mediation, "gap")
     name = mediation.party(party).name
     _check_option(mediation, name, against)
     if missing_core(mediation, name):
@@ -92,6 +94,7 @@ def pressure(mediation: Mediation, party: str | None = None, *, against: str | N
     mediation, party, against
         As for :func:`gap`.
     """
+    mediation = mediation_of(mediation, "pressure")
     now = gap(mediation, party, against=against)
     without = gap(mediation, party, against=against, at={f"harm_{slug(each.name)}": 0 for each in mediation.mechanisms})
     return None if now is None or without is None else lean(Fraction(without) - now)
@@ -106,6 +109,7 @@ def uncoerced(mediation: Mediation) -> dict[str, Exact]:
 
 def reluctant(mediation: Mediation) -> tuple[str, ...]:
     """The parties that would refuse the offer if nothing were threatened or promised; the game says who they are."""
+    mediation = mediation_of(mediation, "reluctant")
     found = []
     for party in mediation.parties:
         if party.options(mediation.role):
@@ -125,4 +129,5 @@ def ripe(mediation: Mediation, offer: Offer | None = None, *, require: str = "so
         By default the offer on the table.
     require : {"some", "every"}
     """
+    mediation = mediation_of(mediation, "ripe")
     return holds(replace(mediation, offer=offer or mediation.offer, revision=None), require=require)

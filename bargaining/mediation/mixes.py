@@ -36,6 +36,7 @@ from bargaining.equilibrium.tables import html_table
 from bargaining.errors import FieldError
 from bargaining.game.exact import Exact, lean
 from bargaining.mediation.answers import holds
+from bargaining.mediation.case import mediation_of
 from bargaining.mediation.fields import nominal, number
 from bargaining.mediation.gaps import gap, missing_core, uncoerced
 from bargaining.mediation.linear import Optimum, maximise
@@ -127,6 +128,7 @@ def cheapest_mix(mediation: Mediation, *, failure: Any = 0, objective_frequencie
         Where credibility follows from enforcement, or parties can counter, veto, revise or renegotiate: pressure is then
         not linear in the levers.
     """
+    mediation = mediation_of(mediation, "cheapest_mix")
     chance = number(failure, "cheapest_mix", "failure", 0, 1, exactly=True)
     _check_linear(mediation)
     levers: list[Lever] = [*mediation.mechanisms, *mediation.enticements]

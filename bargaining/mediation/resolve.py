@@ -24,6 +24,7 @@ from typing import Any
 
 from bargaining.equilibrium.tables import html_table
 from bargaining.errors import FieldError
+from bargaining.mediation.case import mediation_of
 from bargaining.mediation.fields import Distribution, is_distribution, nominal, slug
 from bargaining.mediation.gaps import gap
 from bargaining.mediation.mediation import Mediation
@@ -83,6 +84,7 @@ def optimal_offer(mediation: Mediation, resolve: Distribution) -> OptimalOffer:
     ------
     FieldError
     """
+    mediation = mediation_of(mediation, "optimal_offer")
     if not is_distribution(resolve):
         raise FieldError(f"optimal_offer: resolve must be a frozen distribution of scipy.stats, not {resolve!r:.60}")
     problem = _problem(mediation, resolve)

@@ -43,8 +43,8 @@ from bargaining.errors import FieldError, TooLargeError
 from bargaining.game.exact import Exact, exact
 from bargaining.leverage.flips import flip_set
 from bargaining.leverage.intervals import Interval, IntervalSet
-from bargaining.mediation.answers import Case
 from bargaining.mediation.campaign import Campaign
+from bargaining.mediation.case import Case, case_of, mediation_of
 from bargaining.mediation.endings import VETOED
 from bargaining.mediation.fields import Between, slug
 from bargaining.mediation.mediation import Mediation
@@ -190,6 +190,7 @@ def acceptance_curve(
     FieldError
         Where nothing is uncertain.
     """
+    case = case_of(case, "acceptance_curve")
     import numpy as np
     from scipy.stats import norm
 
@@ -283,6 +284,7 @@ def sensitivity(mediation: Mediation, party: str | None = None, *, seed: int | n
     ------
     FieldError
     """
+    mediation = mediation_of(mediation, "sensitivity")
     import numpy as np
     from scipy.stats import sobol_indices
 
