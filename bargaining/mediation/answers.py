@@ -200,7 +200,7 @@ def ask(
     asked = compiled or case.compiled
     at = {name: value for name, value in asked.facts.items() if name != lever}
     if robust:
-        from bargaining.mediation.uncertainty import robust_flips
+        from bargaining.mediation.worst_case import robust_flips
 
         flips: IntervalSet = robust_flips(case, asked, lever, at, within, require)
         method = "intersection of the flip sets at the vertices of the box"
