@@ -24,7 +24,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any, get_args
 
-from bargaining.errors import FieldError, did_you_mean
+from bargaining.errors import FieldError, UnknownParameterError, did_you_mean
 from bargaining.game.exact import Exact, lean
 from bargaining.leverage.algebraic import Algebraic
 from bargaining.leverage.flips import minimum
@@ -56,7 +56,7 @@ def gap(mediation: Mediation, party: str | None = None, *, against: str | None =
 
     Raises
     ------
-    UnknownPartyError, FieldError
+    UnknownPartyError, UnknownParameterError, FieldError
     """
     mediation = mediation_of(mediation, "gap")
     name = mediation.party(party).name
@@ -65,6 +65,9 @@ def gap(mediation: Mediation, party: str | None = None, *, against: str | None =
         return None
     plain = replace(mediation, revision=None, renegotiation=None)
     compiled = plain.compile(transfer=name, asked=name, option=against or "")
+    strange = [key for key in (at or {}) if key not in compiled.facts and key not in mediation.facts]
+    if strange:
+        raise UnknownParameterError(f'gap: at names "{strange[0]}", which is no parameter of the game; {did_you_mean(strange[0], list(mediation.facts))}')
     known = {key: value for key, value in (at or {}).items() if key in compiled.facts}
     facts = {key: value for key, value in {**compiled.facts, **known}.items() if key != "transfer"}
     found = minimum(compiled.game, "transfer", reach=mediation.success, at=facts, within=(None, None)).value
