@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
+from typing_extensions import TypeAliasType  # a name of its own in the JSON Schema; in typing from 3.12
 
 from bargaining.game.exact import Exact
 from bargaining.mediation.fields import Between
@@ -62,28 +63,39 @@ def _read_types(value: Any) -> Any:
 
 _PAIR = {"type": "array", "items": {"type": ["number", "string"]}, "minItems": 2, "maxItems": 2}
 
-Amount = Annotated[
-    Any,
-    PlainValidator(_read_amount),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": ["number", "string"]},
-                *[{"type": "object", "properties": {kind: _PAIR}, "required": [kind], "additionalProperties": False} for kind in UNCERTAIN],
-            ],
-            "description": 'A number such as 0.1 or "1/10", or { between = ["1/4", "1/2"] }, or a distribution such as { normal = ["1/2", "1/10"] }.',
-        }
-    ),
-]
+Amount = TypeAliasType(
+    "Amount",
+    Annotated[
+        Any,
+        PlainValidator(_read_amount),
+        WithJsonSchema(
+            {
+                "anyOf": [
+                    {"type": ["number", "string"]},
+                    *[{"type": "object", "properties": {kind: _PAIR}, "required": [kind], "additionalProperties": False} for kind in UNCERTAIN],
+                ],
+                "description": 'A number such as 0.1 or "1/10", or { between = ["1/4", "1/2"] }, or a distribution such as { normal = ["1/2", "1/10"] }.',
+            }
+        ),
+    ],
+)
 
-Cost = Annotated[
-    Any,
-    PlainValidator(_read_cost),
-    WithJsonSchema(
-        {"type": ["number", "string", "object", "array"], "description": "A number, or a lottery [[probability, cost], ...] that only the owner sees."}
-    ),
-]
+Cost = TypeAliasType(
+    "Cost",
+    Annotated[
+        Any,
+        PlainValidator(_read_cost),
+        WithJsonSchema(
+            {"type": ["number", "string", "object", "array"], "description": "A number, or a lottery [[probability, cost], ...] that only the owner sees."}
+        ),
+    ],
+)
 
-Types = Annotated[
-    Any, PlainValidator(_read_types), WithJsonSchema({"type": "object", "additionalProperties": _PAIR, "description": "{ type = [probability, addition] }"})
-]
+Types = TypeAliasType(
+    "Types",
+    Annotated[
+        Any,
+        PlainValidator(_read_types),
+        WithJsonSchema({"type": "object", "additionalProperties": _PAIR, "description": "{ type = [probability, addition] }"}),
+    ],
+)

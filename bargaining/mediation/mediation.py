@@ -170,8 +170,9 @@ class Mediation:
         )
         one_of(self.role, "Mediation", "role", Role)
         text(self.mediator, "Mediation", "mediator")
-        for name, kind in (("revision", Revision), ("renegotiation", Renegotiation), ("support", Support)):
-            optional(getattr(self, name), "Mediation", name, kind)
+        optional(self.revision, "Mediation", "revision", Revision)
+        optional(self.renegotiation, "Mediation", "renegotiation", Renegotiation)
+        optional(self.support, "Mediation", "support", Support)
         for name in ("peace", "no_deal"):
             object.__setattr__(self, name, number(getattr(self, name), "Mediation", name))
         from bargaining.mediation.consistency import check
