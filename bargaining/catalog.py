@@ -106,6 +106,8 @@ def catalogue() -> Any:
 
 def _from_disk(name_or_path: str | Path) -> Model:
     path = Path(name_or_path)
+    if path.name.endswith(RECORD):
+        raise UnknownModelError(f'"{_short(path)}" is a case record, not a game; read it with load_record')
     if path.suffix.lower() not in ENDINGS:
         raise UnknownModelError(f'there is no model "{_short(name_or_path)}"; {_known(path)}; a file of your own must end in .toml or .efg')
     try:
