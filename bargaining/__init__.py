@@ -46,7 +46,9 @@ if TYPE_CHECKING:
     from bargaining.leverage import frontier as frontier
     from bargaining.leverage import minimum as minimum
     from bargaining.report import Briefing as Briefing
+    from bargaining.report import HtmlReport as HtmlReport
     from bargaining.report import brief as brief
+    from bargaining.report import html_report as html_report
 
 __version__ = "0.1.0"
 
@@ -68,7 +70,7 @@ _PUBLIC = {
         "frontier",
         "minimum",
     ],
-    "report": ["Briefing", "brief"],
+    "report": ["Briefing", "HtmlReport", "brief", "html_report"],
 }
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submodules=["errors", "testing"], submod_attrs=_PUBLIC)

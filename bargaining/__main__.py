@@ -1,4 +1,4 @@
-"""The command line: ``python -m bargaining solve MODEL``, ``models``, ``show MODEL``.
+"""The command line: ``python -m bargaining solve MODEL``, ``report MODEL``, ``models``, ``show MODEL``.
 
 A mistake of the user's (a wrong name, file or value) is one clear message on standard error, and exit code 2.
 """
@@ -6,6 +6,7 @@ A mistake of the user's (a wrong name, file or value) is one clear message on st
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -48,6 +49,31 @@ def solve(
     typer.echo(str(answer))
     if path is not None:
         typer.echo(f"\nFigure: {path}")
+
+
+@app.command("report")
+def write_report(
+    model: ModelName,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE.html", help="Where to write it; by default the model's name, in this folder.")
+    ] = None,
+    at: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="Replace a value of the file; may be repeated.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE even where it is no earlier report.")] = False,
+) -> None:
+    """A model as one page of HTML to read, print and pass on: story, moves, answers, figures, every number and its source.
+
+    The page needs nothing but itself: no network, no script. An earlier report of the same name is replaced, no other file is.
+    """
+    from bargaining.report.page import html_report
+
+    loaded = bargaining.load(model)
+    values = _values(at or [])
+    path = output or Path(f"{loaded.name}.html")
+    words = ["python", "-m", "bargaining", "report", model, *(word for given in at or [] for word in ("--at", given)), "-o", str(path)]
+    made = html_report(loaded, at=values, command=shlex.join(words))
+    typer.echo(f"Report: {made.save(path, force=force)}")
+    if made.unanswered:
+        typer.echo(f"It has no answers: {made.unanswered}", err=True)
 
 
 @app.command()

@@ -129,6 +129,10 @@ class UnknownIssueError(UnknownNameError):
     """No issue of the offer has this name."""
 
 
+class ReportFileError(BargainingError):
+    """A report cannot be written where it was asked for."""
+
+
 def did_you_mean(name: object, known: Iterable[str]) -> str:
     """Finish an error message: the nearest known name, or all of them where they are few.
 

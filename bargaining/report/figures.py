@@ -47,15 +47,15 @@ def draw(answer: Briefing) -> Figure:
     figure, axes = plt.subplots(figsize=(6.4, 4.4) if found else (6.4, 1.8), layout="constrained")
     if found is not None:
         found.plot(ax=axes)
-        _mark(axes, answer, found.x, found.y)
+        mark_situations(axes, answer, found.x, found.y)
     elif only is not None:
         only.some.plot(ax=axes)
     figure.suptitle(answer.model.title, fontsize=11)
     return figure
 
 
-def _mark(axes: Axes, answer: Briefing, x: str, y: str) -> None:
-    """Mark the situation without coercion, and the one that the file describes."""
+def mark_situations(axes: Axes, answer: Briefing, x: str, y: str) -> None:
+    """Mark in the plane of two levers the situation without coercion, and the one that the file describes."""
     facts = answer.model.facts
     places = {"without coercion": (answer.without.get(x), answer.without.get(y))}
     if x in facts and y in facts:
