@@ -15,13 +15,13 @@ True
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Protocol
 
 from bargaining.errors import BargainingError, ModelFileError, UnknownModelError, did_you_mean
 from bargaining.game.game import Game
 from bargaining.modelfile import MAX_BYTES, Listed, Listing, Model, decoded, read_model
+from bargaining.modelfile.folder import RECORD, models_folder
 
 __all__ = ["Model", "load", "models"]
 
@@ -92,15 +92,14 @@ def shelves() -> dict[str, tuple[str, Place]]:
         shelf = root / folder
         for place in sorted(shelf.iterdir(), key=lambda each: each.name) if shelf.is_dir() else ():
             stem, dot, ending = place.name.rpartition(".")
-            if dot + ending in ENDINGS:
+            if dot + ending in ENDINGS and not place.name.endswith(RECORD):
                 found.setdefault(stem, (kind, place))
     return found
 
 
 def catalogue() -> Any:
     """The folder of models: inside an installed package, or beside the package in a checkout."""
-    packaged = files("bargaining") / "_models"
-    return packaged if packaged.is_dir() else Path(__file__).resolve().parent.parent / "models"
+    return models_folder()
 
 
 def _from_disk(name_or_path: str | Path) -> Model:
