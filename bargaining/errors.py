@@ -165,6 +165,10 @@ class EmptySetError(BargainingError):
     """The replies contradict each other, so that no quantity has a value; the message names the events."""
 
 
+class OutsideSetError(BargainingError):
+    """A point is not in the identified set; the message names an inequality that it breaks."""
+
+
 class UnboundedSetError(BargainingError):
     """What was asked needs a bounded set; the message says which quantity is not bounded."""
 

@@ -2,10 +2,45 @@
 
 ``schema`` declares the file format (``complaints``, ``checks`` and ``dates`` say what is wrong with a file); ``record``,
 ``events``, ``coding`` and ``history`` are a record in its codings; ``shelf`` finds records by name.
+
+``assumptions``, ``quantities``, ``forms`` and ``statements`` are the language; ``identification`` turns replies into
+inequalities; ``identified`` answers questions about what they leave possible (``answers``, ``roles``), by
+``simplex``, ``polyhedron`` and ``contradiction``.
+
+>>> record = load_record("kenya-2008")
+>>> found = record.identify(stage="consensus")
+>>> print(found.entails("harm_personal > 0"), "|", found.roles()["eu"])
+entailed: harm_personal > 0 | eu: can be necessary, can be redundant, could not suffice alone
+>>> print(record.identify(Assumptions(fixed_offer=False), stage="consensus").roles()["personal"])
+personal: can be necessary, can be redundant, could suffice alone
 """
 
+from bargaining.cases.answers import Bounds, Entailment
+from bargaining.cases.assumptions import Assumptions, assumption_sets
+from bargaining.cases.contradiction import Contradiction
 from bargaining.cases.events import Event, Reply
+from bargaining.cases.identification import identify
+from bargaining.cases.identified import IdentifiedSet
 from bargaining.cases.record import Record
+from bargaining.cases.roles import Role, Roles
 from bargaining.cases.shelf import load_record, record_names
+from bargaining.cases.statements import Statement, read_statement
 
-__all__ = ["Event", "Record", "Reply", "load_record", "record_names"]
+__all__ = [
+    "Assumptions",
+    "Bounds",
+    "Contradiction",
+    "Entailment",
+    "Event",
+    "IdentifiedSet",
+    "Record",
+    "Reply",
+    "Role",
+    "Roles",
+    "Statement",
+    "assumption_sets",
+    "identify",
+    "load_record",
+    "read_statement",
+    "record_names",
+]

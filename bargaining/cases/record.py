@@ -2,6 +2,17 @@ r"""A case as a dated record of offers, threats and replies.
 
 Nobody observes a reservation value. What a case does show is that this offer, with those mechanisms in force, was
 refused, and that one was accepted; :mod:`bargaining.cases.identification` says what follows from it.
+
+>>> from bargaining.cases import load_record
+>>> record = load_record("kenya-2008")
+>>> record.codings[:2], len(record.events)
+(('paper', 'strict'), 50)
+>>> for reply in record.replies("paper", stage="consent"):
+...     print(reply.event.id, reply.answer, reply.offer, reply.active)
+K04 continue tutu ()
+K08 continue inquiry ('diplomatic',)
+K09 continue mediation ('diplomatic',)
+K15 consent mediation ('diplomatic', 'eu')
 """
 
 from __future__ import annotations
@@ -9,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -23,6 +34,10 @@ from bargaining.equilibrium.tables import html_table
 from bargaining.errors import ModelFileError, RecodingError, UnknownCodingError, UnknownEventError, UnknownPartyError, did_you_mean
 from bargaining.modelfile.mistakes import Mistake, lines, shown
 from bargaining.modelfile.reading import plain_tables
+
+if TYPE_CHECKING:
+    from bargaining.cases.assumptions import Assumptions
+    from bargaining.cases.identified import IdentifiedSet
 
 
 @dataclass(frozen=True, eq=False)
@@ -196,6 +211,13 @@ class Record:
         RecodingError
             Where a new coding is impossible or a value is wrong.
         UnknownCodingError, UnknownEventError
+
+        Examples
+        --------
+        >>> from bargaining.cases import load_record
+        >>> record = load_record("kenya-2008").recode({"tenth": {"K09": {"replies": {"Kibaki": "consent"}}}}, base="paper")
+        >>> print(record.identify(coding="tenth", stage="consent").entails("offer_mediation > offer_inquiry"))
+        entailed: offer_mediation > offer_inquiry
         """
         start = self.changes[self._coding(base)]
         added = {name: self._recoded(name, start, changed) for name, changed in codings.items()}
@@ -216,6 +238,14 @@ class Record:
         if wrong:
             raise RecodingError(f'the coding "{shown(name)}" is impossible: {"; ".join(wrong[:5])}')
         return made
+
+    def identify(
+        self, assumptions: Assumptions | None = None, *, coding: str | None = None, party: str | None = None, stage: str | None = None
+    ) -> IdentifiedSet:
+        """What the replies imply; see :func:`bargaining.cases.identification.identify`."""
+        from bargaining.cases.identification import identify
+
+        return identify(self, assumptions, coding=coding, party=party, stage=stage)
 
     def records(self, coding: str | None = None) -> list[dict[str, Any]]:
         """One flat row for each event of a coding."""

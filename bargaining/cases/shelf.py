@@ -2,6 +2,9 @@
 
 A record lies beside the game of the same case: ``models/cases/<name>.record.toml`` beside ``models/cases/<name>.toml``;
 a case may have either or both.
+
+>>> "kenya-2008" in record_names()
+True
 """
 
 from __future__ import annotations
