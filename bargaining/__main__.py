@@ -53,24 +53,27 @@ def solve(
 
 @app.command("report")
 def write_report(
-    model: ModelName,
+    model: Annotated[str, typer.Argument(metavar="MODEL", help="A model or case record that 'models' lists, or the path of a file of your own.")],
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE.html", help="Where to write it; by default the model's name, in this folder.")
     ] = None,
     at: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="Replace a value of the file; may be repeated.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE even where it is no earlier report.")] = False,
 ) -> None:
-    """A model as one page of HTML to read, print and pass on: story, moves, answers, figures, every number and its source.
+    """A model or a case as one page of HTML to read, print and pass on: story, moves, answers, figures, every number and its source.
 
     The page needs nothing but itself: no network, no script. An earlier report of the same name is replaced, no other file is.
+    Where a case has a record (mine.record.toml beside mine.toml), the record and what follows from it are on the page too.
     """
-    from bargaining.report.page import html_report
+    from bargaining.cases import load_record
+    from bargaining.report.page import beside, check_place, html_report, is_record
 
-    loaded = bargaining.load(model)
+    about, record = (load_record(model), None) if is_record(model) else (bargaining.load(model), beside(model))
     values = _values(at or [])
-    path = output or Path(f"{loaded.name}.html")
+    path = output or Path(f"{about.name}.html")
+    check_place(path, force=force)
     words = ["python", "-m", "bargaining", "report", model, *(word for given in at or [] for word in ("--at", given)), "-o", str(path)]
-    made = html_report(loaded, at=values, command=shlex.join(words))
+    made = html_report(about, record=record, at=values, command=shlex.join(words))
     typer.echo(f"Report: {made.save(path, force=force)}")
     if made.unanswered:
         typer.echo(f"It has no answers: {made.unanswered}", err=True)
@@ -78,8 +81,11 @@ def write_report(
 
 @app.command()
 def models() -> None:
-    """The models of the catalogue."""
+    """The models of the catalogue, and the case records."""
+    from bargaining.cases import record_names
+
     typer.echo(str(bargaining.models()))
+    typer.echo(f"\nCase records, for report: {', '.join(record_names())}")
 
 
 @app.command()

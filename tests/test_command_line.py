@@ -47,11 +47,11 @@ def test_report_writes_one_page_and_says_where(tmp_path: Path) -> None:
     done = run("report", "kenya-2008", cwd=tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, "Report: kenya-2008.html\n", "")
     assert "python -m bargaining report kenya-2008 -o kenya-2008.html" in (tmp_path / "kenya-2008.html").read_text(encoding="utf-8")
-    again = run("report", "kenya-2008", "-o", "kenya-2008.html", "--at", "us=0", cwd=tmp_path)
+    again = run("report", "three-options", "-o", "kenya-2008.html", "--at", "share=1/10", cwd=tmp_path)
     assert (again.returncode, again.stderr) == (0, "")
     text = (tmp_path / "kenya-2008.html").read_text(encoding="utf-8")
-    assert "report kenya-2008 --at us=0 -o kenya-2008.html" in text
-    assert "13/100" in text
+    assert "report three-options --at share=1/10 -o kenya-2008.html" in text
+    assert "here replaced by 1/10" in text
 
 
 def test_report_of_a_file_that_asks_nothing_says_so(tmp_path: Path) -> None:
@@ -63,7 +63,9 @@ def test_report_of_a_file_that_asks_nothing_says_so(tmp_path: Path) -> None:
 
 
 def test_models_and_show(tmp_path: Path) -> None:
-    assert "kenya-2008" in run("models", cwd=tmp_path).stdout
+    listed = run("models", cwd=tmp_path).stdout
+    assert "kenya-2008" in listed
+    assert "Case records, for report: bosnia-1995, cote-divoire-2011, " in listed
     shown = run("show", "kenya-2008", cwd=tmp_path).stdout
     assert "No utility in this file was observed" in shown
     assert "reservation_continue" in shown
@@ -82,11 +84,14 @@ def test_models_and_show(tmp_path: Path) -> None:
         (("solve", "kenya-2008", "--figure", "broken.toml/figure.svg"), "cannot write"),
         (("solve", "kenya-2008", "--figure", "figure.xyz"), "not supported"),
         (("report", "kenia-2008"), 'did you mean "kenya-2008"'),
-        (("report", "kenya-2008", "-o", "kenya.pdf"), "must end in .html"),
-        (("report", "kenya-2008", "-o", "."), "is a folder"),
-        (("report", "kenya-2008", "-o", "notes.html"), "is no report of this program"),
-        (("report", "kenya-2008", "-o", "broken.toml/report.html"), "cannot write the report"),
-        (("report", "kenya-2008", "--at", "ofer=1"), 'did you mean "offer"'),
+        (("report", "three-options", "-o", "kenya.pdf"), "must end in .html"),
+        (("report", "three-options", "-o", "."), "is a folder"),
+        (("report", "three-options", "-o", "notes.html"), "is no report of this program"),
+        (("report", "three-options", "-o", "broken.toml/report.html"), "cannot write the report"),
+        (("report", "three-options", "--at", "shre=1"), 'did you mean "share"'),
+        (("report", "bosnia-1995", "--at", "offer=1"), "no parameters"),
+        (("report", "bosnia-1996"), "no model"),
+        (("report", "nothing.record.toml"), 'no file "nothing.record.toml"'),
     ],
 )
 def test_a_mistake_is_one_clear_message(arguments: tuple[str, ...], says: str, tmp_path: Path) -> None:

@@ -41,6 +41,8 @@ def without_coercion(subject: Subject) -> Section | None:
 
 def _equilibrium_only(subject: Subject) -> Section | None:
     """The equilibrium of a model that asks nothing, where its values give one."""
+    if subject.model is None:
+        return None
     try:
         found = subgame_perfect(subject.model.game, at=subject.values)
     except BargainingError as problem:

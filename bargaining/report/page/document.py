@@ -19,12 +19,15 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from bargaining.errors import BargainingError, ReportFileError
+from bargaining.cases.record import Record
+from bargaining.cases.shelf import load_record, record_names
+from bargaining.errors import BargainingError, ReportFileError, UnknownParameterError
 from bargaining.game.exact import Exact
 from bargaining.game.valuation import exact_values
 from bargaining.modelfile import Model
 from bargaining.report.briefing import Briefing, brief
 from bargaining.report.page import answers, moves, numbers, references, story
+from bargaining.report.page.case import ladders, replies, timeline, verdicts
 from bargaining.report.page.subject import Maker, Section, Subject
 from bargaining.report.plain import ILLUSTRATIVE
 
@@ -37,8 +40,15 @@ SECTIONS: tuple[Maker, ...] = (
     answers.threat,
     answers.enticement,
     answers.together,
+    timeline.timeline,
+    replies.replies,
+    verdicts.verdicts,
+    verdicts.readings,
+    ladders.ladders,
+    ladders.calibrations,
     numbers.hinges,
     numbers.numbers,
+    timeline.events,
     references.notes,
     references.sources,
     references.citing,
@@ -50,20 +60,22 @@ MARK = '<meta name="generator" content="bargaining'
 
 @dataclass(frozen=True)
 class HtmlReport:
-    """A page about a model.
+    """A page about a model, a case record, or both.
 
     Attributes
     ----------
-    model : Model
+    title : str
     answer : Briefing or None
-        ``None`` where the model's question has no answer here; the page says why.
+        ``None`` where the model's question has no answer here.
+    unanswered : str
+        Why it has none; empty where it has one, or where there is only a record.
     sections : tuple of Section
         What the page is made of, in order.
     html : str
         The page.
     """
 
-    model: Model
+    title: str
     answer: Briefing | None
     unanswered: str
     sections: tuple[Section, ...]
@@ -86,7 +98,7 @@ class HtmlReport:
         """
         place = Path(path)
         try:
-            _check(place, force)
+            check_place(place, force=force)
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(self.html, encoding="utf-8", newline="\n")
         except OSError as problem:
@@ -94,22 +106,24 @@ class HtmlReport:
         return place
 
     def __str__(self) -> str:
-        return f"{self.model.title}: a page of {len(self.sections)} sections, {len(self.html.encode()) // 1000} kB; write it with .save(path)"
+        return f"{self.title}: a page of {len(self.sections)} sections, {len(self.html.encode()) // 1000} kB; write it with .save(path)"
 
     def _repr_html_(self) -> str:
         from markupsafe import escape
 
-        return f'<iframe title="{escape(self.model.title)}" sandbox="" style="width:100%;height:40rem;border:0" srcdoc="{escape(self.html)}"></iframe>'
+        return f'<iframe title="{escape(self.title)}" sandbox="" style="width:100%;height:40rem;border:0" srcdoc="{escape(self.html)}"></iframe>'
 
 
-def html_report(model: Model, *, at: Mapping[str, Any] | None = None, command: str = "") -> HtmlReport:
-    """Make a page about a model.
+def html_report(about: Model | Record, *, record: Record | None = None, at: Mapping[str, Any] | None = None, command: str = "") -> HtmlReport:
+    """Make a page about a model, or about the record of a case.
 
     Parameters
     ----------
-    model : Model
-        From :func:`bargaining.load`. Without a question, or with one that cannot be answered, the page says so and shows
-        the rest.
+    about : Model or Record
+        From :func:`bargaining.load` or :func:`bargaining.cases.load_record`. Where a model has no question, or one that
+        cannot be answered, the page says so and shows the rest.
+    record : Record, optional
+        The record of the same case, to go on the model's page. A model of the catalogue brings its own.
     at : mapping of str to number, optional
         Values that replace those of the file.
     command : str, optional
@@ -129,11 +143,20 @@ def html_report(model: Model, *, at: Mapping[str, Any] | None = None, command: s
     Costs a briefing, an equilibrium map for each lever and a frontier for each number: about a second for a tree of
     twenty nodes, nearly all of it matplotlib's.
     """
-    replaced = exact_values(model.game.tree, at)
-    answer, unanswered = _answered(model, replaced)
-    subject = Subject(model, replaced, answer, unanswered, command or _call(model, replaced))
+    subject = _subject(about, record, at, command)
     sections = tuple(section for section in (make(subject) for make in SECTIONS) if section is not None)
-    return HtmlReport(model, answer, unanswered, sections, _shown(subject, sections))
+    return HtmlReport(subject.file.title, subject.answer, subject.unanswered, sections, _shown(subject, sections))
+
+
+def _subject(about: Model | Record, record: Record | None, at: Mapping[str, Any] | None, command: str) -> Subject:
+    if isinstance(about, Record):
+        if at:
+            raise UnknownParameterError(f'a record has no parameters, so there is no "{next(iter(at))}" to replace')
+        return Subject(None, about, {}, None, "", command or f'html_report(load_record("{about.name}"))')
+    if record is None and about.kind == "case" and about.name in record_names():
+        record = load_record(about.name)
+    replaced = exact_values(about.game.tree, at)
+    return Subject(about, record, replaced, *_answered(about, replaced), command or _call(about, replaced))
 
 
 def _answered(model: Model, replaced: dict[str, Exact]) -> tuple[Briefing | None, str]:
@@ -153,13 +176,13 @@ def _shown(subject: Subject, sections: tuple[Section, ...]) -> str:
     from markupsafe import Markup
 
     pages = Environment(loader=FunctionLoader(_template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    model = subject.model
+    fidelity = subject.model.fidelity if subject.model else ""
     return pages.get_template("page.html").render(
-        title=model.title,
-        kind={"case": "Case", "game": "Game"}.get(model.kind, "Model"),
-        name=model.name,
-        banner=ILLUSTRATIVE.get(model.fidelity, ""),
-        description=" ".join(model.summary.split())[:200],
+        title=subject.file.title,
+        kind=subject.kind,
+        name=subject.file.name,
+        banner=ILLUSTRATIVE.get(fidelity, ""),
+        description=" ".join(subject.file.summary.split())[:200],
         version=references.version(),
         sections=sections,
         style=Markup(_template("page.css")),
@@ -171,7 +194,14 @@ def _template(name: str) -> str:
     return (files("bargaining.report.page") / "templates" / name).read_text(encoding="utf-8")
 
 
-def _check(place: Path, force: bool) -> None:
+def check_place(place: Path, *, force: bool = False) -> None:
+    """Whether a report may be written to a place, before the work of making it is done.
+
+    Raises
+    ------
+    ReportFileError
+        Where the ending is another one, or the file is somebody else's.
+    """
     if place.is_dir():
         raise ReportFileError(f'"{place}" is a folder; name a file in it, such as {place / "report.html"}')
     if place.suffix.lower() not in (".html", ".htm"):

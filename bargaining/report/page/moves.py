@@ -60,9 +60,12 @@ class Line:
 
 def moves(subject: Subject) -> Section | None:
     """Who is in the game, who chooses what and when, and what each end is worth."""
-    model, tree = subject.model, subject.model.game.tree
+    model = subject.model
+    if model is None:
+        return None
+    tree, sources = model.game.tree, subject.sources
     content = {
-        "players": [(name, linked(meaning, model.sources)) for name, meaning in model.players.items()],
+        "players": [(name, linked(meaning, sources)) for name, meaning in model.players.items()],
         "lines": tuple(_outline(tree, _path(subject))),
         "solved": subject.answer is not None,
         "size": f"{counted(len(tree), 'node')}: {counted(sum(1 for _ in tree.decisions()), 'decision')}"
@@ -70,7 +73,7 @@ def moves(subject: Subject) -> Section | None:
         + f" and {counted(len(tree.labels), 'end')}.",
         "ends": _ends(tree),
         "more_ends": max(0, len(tree.labels) - MOST_ENDS),
-        "outcomes": [(label, linked(meaning, model.sources)) for label, meaning in model.outcomes.items() if meaning],
+        "outcomes": [(label, linked(meaning, sources)) for label, meaning in model.outcomes.items() if meaning],
     }
     return Section("moves", "Who moves, and how it can end", content)
 

@@ -23,7 +23,7 @@ LARGEST_TREE = 300
 
 def numbers(subject: Subject) -> Section | None:
     """A table of every parameter."""
-    parameters = subject.model.parameters
+    parameters = subject.model.parameters if subject.model else ()
     if not parameters:
         return None
     heads = ("Number", "Value", "Meaning", "Unit", "May be", "Source")
@@ -57,12 +57,12 @@ def hinges(subject: Subject) -> Section | None:
 
 
 def _row(subject: Subject, parameter: Parameter) -> tuple[Any, ...]:
-    model = subject.model
-    source = cited(parameter.source, model.sources) if parameter.source else "none given"
+    sources = subject.sources
+    source = cited(parameter.source, sources) if parameter.source else "none given"
     return (
         breakable(parameter.name),
         "; ".join(_value(subject, parameter)),
-        linked(parameter.meaning, model.sources),
+        linked(parameter.meaning, sources),
         parameter.unit or "none given",
         admissible(parameter),
         source,
@@ -71,7 +71,8 @@ def _row(subject: Subject, parameter: Parameter) -> tuple[Any, ...]:
 
 def _value(subject: Subject, parameter: Parameter) -> Iterator[str]:
     yield "left free" if parameter.value is None else number(parameter.value)
-    without = subject.model.question.without if subject.model.question else {}
+    question = subject.model.question if subject.model else None
+    without = question.without if question else {}
     if parameter.name in subject.replaced:
         yield f"here replaced by {number(subject.replaced[parameter.name])}"
     elif parameter.name in without and without[parameter.name] != parameter.value:

@@ -19,6 +19,8 @@ from urllib.parse import quote
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from bargaining.cases.dates import Span
+
 _BRACKETS = re.compile(r"\(([^()]{1,200})\)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;)]")
 
@@ -66,6 +68,14 @@ def _links(keys: Collection[str]) -> Markup:
     from markupsafe import Markup
 
     return Markup(", ").join(Markup('<a href="#{}">{}</a>').format(anchor(key), key) for key in keys)
+
+
+def dated(days: Span) -> Markup:
+    """A day, or two that a line may break between."""
+    from markupsafe import Markup
+
+    shown = [days.first] if days.is_exact else [days.first, days.last]
+    return Markup(" to ").join(Markup('<span class="day">{}</span>').format(day.isoformat()) for day in shown)
 
 
 def followed(text: str) -> Markup:

@@ -15,27 +15,29 @@ def version() -> str:
 
 def notes(subject: Subject) -> Section | None:
     """The file's remarks, each with its source."""
-    model = subject.model
-    if not model.notes:
+    sources = subject.sources
+    given = (*(subject.model.notes if subject.model else ()), *(subject.record.file.notes if subject.record else ()))
+    if not given:
         return None
-    rows = [(linked(" ".join(note.text.split()), model.sources), cited(note.source, model.sources) if note.source else "") for note in model.notes]
+    rows = [(linked(" ".join(note.text.split()), sources), cited(note.source, sources) if note.source else "") for note in given]
     return Section("notes", "Notes on the coding", {"notes": rows})
 
 
 def sources(subject: Subject) -> Section | None:
     """The full references, to which everything above points."""
-    model = subject.model
-    if not model.sources:
+    if not subject.sources:
         return None
-    return Section("sources", "Sources", {"sources": [(key, anchor(key), followed(text)) for key, text in model.sources.items()]})
+    rows = [(key, anchor(key), [followed(text) for text in texts]) for key, texts in subject.sources.items()]
+    return Section("sources", "Sources", {"sources": rows})
 
 
 def citing(subject: Subject) -> Section | None:
     """What to cite, and the command that made the page."""
     content = {
-        "source": linked(subject.model.source, subject.model.sources),
-        "title": subject.model.title,
-        "name": subject.model.name,
+        "source": linked(subject.file.source, subject.sources),
+        "title": subject.file.title,
+        "name": subject.file.name,
+        "what": "model" if subject.model else "record",
         "version": version(),
         "command": subject.command,
         "replaced": ", ".join(f"{name} = {value}" for name, value in subject.replaced.items()),

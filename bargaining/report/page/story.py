@@ -22,6 +22,8 @@ FIDELITY = {
 def in_short(subject: Subject) -> Section | None:
     """The question and its answer in a few lines."""
     answer = subject.answer
+    if subject.model is None:
+        return None
     if answer is None:
         return Section("short", "In short", {"lines": (), "unanswered": subject.unanswered})
     return Section("short", "In short", {"lines": tuple(_lines(answer)), "unanswered": ""})
@@ -29,13 +31,14 @@ def in_short(subject: Subject) -> Section | None:
 
 def story(subject: Subject) -> Section | None:
     """What the model says, where it comes from, and how close it is to that."""
-    model = subject.model
-    if not (model.summary or model.source):
+    file, sources = subject.file, subject.sources
+    if not (file.summary or file.source):
         return None
+    fidelity = subject.model.fidelity if subject.model else ""
     content = {
-        "paragraphs": [linked(text, model.sources) for text in paragraphs(model.summary)],
-        "source": linked(model.source, model.sources),
-        "fidelity": FIDELITY.get(model.fidelity, model.fidelity),
+        "paragraphs": [linked(text, sources) for text in paragraphs(file.summary)],
+        "source": linked(file.source, sources),
+        "fidelity": FIDELITY.get(fidelity, fidelity),
     }
     return Section("story", "The story", content)
 

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from bargaining.cases.record import Record
+from bargaining.cases.schema import RecordFile
 from bargaining.game.exact import Exact
 from bargaining.modelfile import Model
 from bargaining.report.briefing import Briefing
@@ -17,11 +20,12 @@ from bargaining.report.briefing import Briefing
 
 @dataclass(frozen=True)
 class Subject:
-    """A model, what is known of it, and where that comes from.
+    """A model, the record of the same case, or both; what is known of them, and where that comes from.
 
     Attributes
     ----------
-    model : Model
+    model : Model or None
+    record : Record or None
     replaced : dict of str to number
         Values that stand in for those of the file.
     answer : Briefing or None
@@ -32,16 +36,41 @@ class Subject:
         What makes the page again.
     """
 
-    model: Model
+    model: Model | None
+    record: Record | None
     replaced: dict[str, Exact]
     answer: Briefing | None
     unanswered: str
     command: str
 
     @property
+    def file(self) -> Model | RecordFile:
+        """What the page is named after."""
+        if self.model is not None:
+            return self.model
+        assert self.record is not None, "a page is about something"
+        return self.record.file
+
+    @property
+    def kind(self) -> str:
+        """What it is, in a word."""
+        if self.model is None:
+            return "Case record"
+        return {"case": "Case", "game": "Game"}.get(self.model.kind, "Model")
+
+    @property
     def values(self) -> dict[str, Exact]:
-        """Every value that is given, in the situation without coercion."""
-        return {**self.model.uncoerced, **self.replaced}
+        """Every value that the model gives, in the situation without coercion."""
+        return {**(self.model.uncoerced if self.model else {}), **self.replaced}
+
+    @cached_property
+    def sources(self) -> dict[str, tuple[str, ...]]:
+        """The full references of both, by key; more than one where they differ."""
+        found: dict[str, dict[str, None]] = {}
+        for given in (self.model.sources if self.model else {}, self.record.sources if self.record else {}):
+            for key, text in given.items():
+                found.setdefault(key, {})[text] = None
+        return {key: tuple(texts) for key, texts in found.items()}
 
 
 @dataclass(frozen=True)
@@ -81,8 +110,11 @@ class Table:
     heads : tuple of str
     rows : tuple of tuples
         Text, which is escaped, or markup that was made safe.
+    note : str
+        What has to be known beside it.
     """
 
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
+    note: str = ""
