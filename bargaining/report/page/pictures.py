@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-WIDTH = 4.4
+WIDTH = 3.9
 MOST_ROWS = 16
 MOST_LABELS = 8
 LONGEST = 48
@@ -70,7 +70,7 @@ def frontier_figure(answer: Briefing, found: Frontier) -> Picture:
     return picture(
         draw,
         name="frontier",
-        size=(WIDTH, 3.3),
+        size=(WIDTH, 3.0),
         title=f"The pairs of {x} and {y} that reach “{target}”",
         description=infinite("; ".join(lines)) + ".",
         caption=f"Every pair of {x} and {y} in the shaded region reaches “{target}” in some equilibrium. "
