@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from bargaining.cases.forms import Form
-from bargaining.cases.polyhedron import Point, Proof
+from bargaining.cases.polyhedra.forms import Form
+from bargaining.cases.polyhedra.polyhedron import Point, Proof
 from bargaining.equilibrium.tables import html_table
 from bargaining.game.exact import Exact
 

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 from bargaining.cases.events import Reply
 from bargaining.cases.extremes import Search
-from bargaining.cases.polyhedron import Point
+from bargaining.cases.polyhedra.polyhedron import Point
 from bargaining.cases.shapley import shares
 from bargaining.equilibrium.tables import html_table
 from bargaining.errors import AssumptionError, NoReplyError, OutsideSetError, TooLargeError, UnknownMechanismError, did_you_mean

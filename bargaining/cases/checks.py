@@ -6,12 +6,14 @@ Each check is a generator of mistakes with their places; they do not depend on e
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from typing import Any, get_args
 
 from bargaining.cases.coding import changes_of, coded_events, lineage
 from bargaining.cases.events import Event
 from bargaining.cases.history import replies_in
-from bargaining.cases.schema import EventRow, RecodingRow, RecordFile
+from bargaining.cases.schema import EventRow, RecodingRow, RecordFile, Stage
+from bargaining.cases.statements import read_statement
+from bargaining.errors import BargainingError
 from bargaining.modelfile.mistakes import Mistake, Place, path, shown, unknown
 
 
@@ -38,6 +40,11 @@ def _names(file: RecordFile) -> Iterator[Mistake]:
         for k, sourced in enumerate(getattr(file, section)):
             yield from _known(sourced.sources, file.sources, "source", (section, k, "sources"))
     yield from _known([row.coding for row in file.calibrations], _ids(file.codings), "coding", ("calibrations",))
+    yield from _statements(file)
+    taken = {*_ids(file.offers), *get_args(Stage)}
+    for k, row in enumerate(file.events):
+        if row.id in taken:
+            yield Mistake(("events", k, "id"), f'"{shown(row.id)}" is already an offer or a stage, so that names of quantities would not be clear')
 
 
 def _ids(rows: Iterable[Any]) -> list[str]:
@@ -57,6 +64,18 @@ def _repeated(file: RecordFile) -> Iterator[Mistake]:
             first = seen.setdefault(row.id, k)
             if first != k:
                 yield Mistake((section, k, "id"), f'"{shown(row.id)}" is already the id of {path((section, first))}')
+
+
+def _statements(file: RecordFile) -> Iterator[Mistake]:
+    """Readings and observations in the language of statements."""
+    said: list[tuple[Place, str]] = [(("observations", k, "statement"), row.statement) for k, row in enumerate(file.observations)]
+    for k, reading in enumerate(file.readings):
+        said += [(("readings", k, "statements", position), text) for position, text in enumerate(reading.statements)]
+    for place, text in said:
+        try:
+            read_statement(text)
+        except BargainingError as problem:
+            yield Mistake(place, str(problem))
 
 
 def _codings(file: RecordFile) -> Iterator[Mistake]:

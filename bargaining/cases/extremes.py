@@ -20,8 +20,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bargaining.cases.forms import Comparison, Form
-from bargaining.cases.polyhedron import Point, Polyhedron
+from bargaining.cases.polyhedra.forms import Comparison, Form
+from bargaining.cases.polyhedra.polyhedron import Point, Polyhedron
 from bargaining.cases.shapley import share_at, weight
 from bargaining.game.exact import Exact
 

@@ -33,8 +33,8 @@ from typing import get_args
 
 from bargaining.cases.assumptions import Assumptions
 from bargaining.cases.events import Reply
-from bargaining.cases.forms import Comparison
 from bargaining.cases.identified import IdentifiedSet
+from bargaining.cases.polyhedra.forms import Comparison
 from bargaining.cases.quantities import Quantities
 from bargaining.cases.record import Record
 from bargaining.cases.schema import Stage
@@ -78,10 +78,15 @@ def identify(
     who = record.reluctant if party is None else party
     if not replies:
         raise NoReplyError(f"{who} gives no reply{f' at the stage of {stage}' if stage else ''}, so nothing is revealed")
-    quantities = Quantities(replies, made, record.mechanisms)
+    return from_replies(record, replies, made, coding=coding or record.codings[0], party=who, stage=stage)
+
+
+def from_replies(record: Record, replies: tuple[Reply, ...], assumptions: Assumptions, *, coding: str, party: str, stage: str | None) -> IdentifiedSet:
+    """What given replies imply; the names of coding, party and stage are only noted."""
+    quantities = Quantities(replies, assumptions, record.mechanisms)
     comparisons = tuple(each for reply in replies for each in revealed(reply, quantities))
     forms = {name: row.form for name, row in record.mechanisms.items()}
-    return IdentifiedSet(record.name, coding or record.codings[0], who, stage, made, replies, comparisons, quantities, forms)
+    return IdentifiedSet(record.name, coding, party, stage, assumptions, replies, comparisons, quantities, forms)
 
 
 def revealed(reply: Reply, quantities: Quantities) -> Iterator[Comparison]:

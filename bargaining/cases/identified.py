@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from bargaining.cases.answers import Bounds, Entailment, Verdict
 from bargaining.cases.assumptions import Assumptions
-from bargaining.cases.contradiction import Contradiction, smallest_contradiction
 from bargaining.cases.events import Reply
-from bargaining.cases.forms import Comparison, Form, linear
-from bargaining.cases.polyhedron import Point, Polyhedron
+from bargaining.cases.polyhedra.contradiction import Contradiction, smallest_contradiction
+from bargaining.cases.polyhedra.forms import Comparison, Form, linear
+from bargaining.cases.polyhedra.polyhedron import Point, Polyhedron
 from bargaining.cases.quantities import Quantities
 from bargaining.cases.statements import Statement, read_statement
 from bargaining.equilibrium.tables import html_table
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     import numpy as np
 
     from bargaining.cases.attribution import Attribution, AttributionRanges
+    from bargaining.cases.polyhedra.sampling import Sample
+    from bargaining.cases.polyhedra.vertices import Vertices
     from bargaining.cases.roles import Roles
-    from bargaining.cases.sampling import Sample
-    from bargaining.cases.vertices import Vertices
 
 
 @dataclass(frozen=True, eq=False)
@@ -225,14 +225,14 @@ class IdentifiedSet:
 
     def vertices(self) -> Vertices:
         """The corners of the closure of the set, and its rays where it has no bound."""
-        from bargaining.cases.vertices import vertices_of
+        from bargaining.cases.polyhedra.vertices import vertices_of
 
         self._require_points()
         return vertices_of(self.region)
 
     def sample(self, n: int, seed: int | np.random.Generator) -> Sample:
         """Points of a bounded set, drawn uniformly by hit and run; in floats."""
-        from bargaining.cases.sampling import sample_from
+        from bargaining.cases.polyhedra.sampling import sample_from
 
         self._require_points()
         return sample_from(self.region, n, seed)

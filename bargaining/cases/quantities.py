@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bargaining.cases.assumptions import Assumptions
 from bargaining.cases.events import Reply
-from bargaining.cases.forms import Comparison, Form
+from bargaining.cases.polyhedra.forms import Comparison, Form
 from bargaining.errors import AssumptionError, UnknownQuantityError, did_you_mean
 from bargaining.modelfile.mistakes import shown
 

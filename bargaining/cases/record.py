@@ -34,6 +34,7 @@ from bargaining.equilibrium.tables import html_table
 from bargaining.errors import ModelFileError, RecodingError, UnknownCodingError, UnknownEventError, UnknownPartyError, did_you_mean
 from bargaining.modelfile.mistakes import Mistake, lines, shown
 from bargaining.modelfile.reading import plain_tables
+from bargaining.modelfile.schema import NoteRow
 
 if TYPE_CHECKING:
     from bargaining.cases.assumptions import Assumptions
@@ -161,6 +162,11 @@ class Record:
     def sources(self) -> dict[str, str]:
         """Full references by key."""
         return self.file.sources
+
+    @property
+    def notes(self) -> tuple[NoteRow, ...]:
+        """Remarks on the coding, and what is known of the case."""
+        return tuple(self.file.notes)
 
     def coded(self, coding: str | None = None) -> tuple[Event, ...]:
         """The events as a coding has them, in order.

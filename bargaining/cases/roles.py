@@ -24,8 +24,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bargaining.cases.events import Reply
-from bargaining.cases.forms import Comparison
-from bargaining.cases.polyhedron import Point, Proof
+from bargaining.cases.polyhedra.forms import Comparison
+from bargaining.cases.polyhedra.polyhedron import Point, Proof
 from bargaining.equilibrium.tables import html_table
 from bargaining.errors import UnknownMechanismError, did_you_mean
 from bargaining.modelfile.mistakes import shown

@@ -3,6 +3,8 @@ r"""Statements about quantities, as text in a small language that is parsed and 
 .. code-block:: text
 
     statement  ::= [ "for each" range ":" ] linear ("<=" | "<" | "==" | ">" | ">=") linear
+                 | mechanism ("is necessary" | "is redundant" | "suffices") "at" event
+                 | "would" ("accept" | "refuse") offer "under" ("nothing" | mechanism {"," mechanism}) [ "at" (stage | event) ]
     range      ::= "mechanism" [ ("of" | "not of") form {"," form} ] [ "except" id {"," id} ]
                  | ("reply" | "refusal" | "acceptance") [ "at" stage ] [ "except" id {"," id} ]
 
@@ -13,17 +15,20 @@ and ``walkaway`` are that reply's. Elsewhere names are those of :mod:`bargaining
 for each mechanism not of sanction: harm == 0
 >>> print(read_statement("offer_b >= offer_a + 1/10").sign)
 >=
+>>> read_statement("would refuse accord under eu, us at K45").supposition
+('answer', 'refuse', 'accord', 'eu, us', 'K45')
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bargaining.cases.events import Reply
-from bargaining.cases.forms import Comparison, Form, compared, linear
+from bargaining.cases.polyhedra.forms import Comparison, Form, compared, linear
 from bargaining.cases.quantities import Quantities
+from bargaining.cases.suppositions import answer, role
 from bargaining.errors import BargainingError, StatementError
 from bargaining.game.expression import expression
 from bargaining.modelfile.mistakes import shown
@@ -36,8 +41,9 @@ _RANGE = re.compile(
     r"(?: at (?P<stage>[a-z]+))?"
     r"(?: except (?P<exceptions>\w+(?:, ?\w+)*))?"
 )
+_ROLE = re.compile(r"(\w+) (?:is (necessary|redundant)|(suffices)) at (\w+)")
+_ANSWER = re.compile(r"would (accept|refuse) (\w+) under (\w+(?:, ?\w+)*)(?: at (\w+))?")
 _SIGN = re.compile(r"<=|>=|==|<|>|=")
-_OPPOSITE = {"<=": ">", "<": ">=", ">=": "<", ">": "<="}
 
 
 @dataclass(frozen=True)
@@ -55,17 +61,20 @@ class Statement:
     forms, exceptions : frozenset of str
     negated : bool
     stage : str or None
+    supposition : tuple of str
+        Where it is not a comparison but a supposition, its parts.
     """
 
     text: str
-    left: Form
-    sign: str
-    right: Form
+    left: Form = field(default_factory=Form)
+    sign: str = "=="
+    right: Form = field(default_factory=Form)
     kind: str | None = None
     forms: frozenset[str] = frozenset()
     negated: bool = False
     stage: str | None = None
     exceptions: frozenset[str] = frozenset()
+    supposition: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.text
@@ -79,11 +88,21 @@ class Statement:
         forms : mapping of str to str
             For each mechanism, its form.
         """
+        if self.supposition:
+            return (self._supposed(quantities),)
         return tuple(each for own in self._cases(quantities, forms) for each in self._compared(quantities, own))
 
     def alternatives(self, quantities: Quantities, forms: Mapping[str, str]) -> tuple[Comparison, ...]:
         """The ways in which it can fail, one comparison each."""
         return tuple(Comparison(-each.form, not each.strict, each.origin) for each in self.comparisons(quantities, forms))
+
+    def _supposed(self, quantities: Quantities) -> Comparison:
+        kind, *parts = self.supposition
+        if kind == "role":
+            return role(quantities, parts[0], parts[1], parts[2], self.text)
+        verb, offer, under, at = parts
+        mechanisms = () if under == "nothing" else tuple(re.findall(r"\w+", under))
+        return answer(quantities, verb, offer, mechanisms, at or None, self.text)
 
     def _compared(self, quantities: Quantities, own: Mapping[str, Form]) -> tuple[Comparison, ...]:
         return compared(quantities.resolve(self.left, own), self.sign, quantities.resolve(self.right, own), self.text)
@@ -128,6 +147,10 @@ def read_statement(text: str | Statement) -> Statement:
     if len(text) > MAX_LENGTH:
         raise StatementError(f"a statement of {len(text)} characters is too long: at most {MAX_LENGTH}")
     clean = " ".join(text.split())
+    if found := _ROLE.fullmatch(clean):
+        return Statement(clean, supposition=("role", found[1], found[2] or found[3], found[4]))
+    if found := _ANSWER.fullmatch(clean):
+        return Statement(clean, supposition=("answer", found[1], found[2], found[3], found[4] or ""))
     head, colon, body = clean.rpartition(":")
     signs = _SIGN.findall(body)
     if len(signs) != 1:

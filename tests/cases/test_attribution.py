@@ -12,8 +12,8 @@ from referees.elimination import is_feasible
 
 from bargaining.cases import Assumptions, load_record
 from bargaining.cases.extremes import Search
-from bargaining.cases.forms import Comparison, Form
-from bargaining.cases.polyhedron import Polyhedron
+from bargaining.cases.polyhedra.forms import Comparison, Form
+from bargaining.cases.polyhedra.polyhedron import Polyhedron
 from bargaining.cases.shapley import shares
 from bargaining.errors import AssumptionError, BargainingError, OutsideSetError, TooLargeError
 

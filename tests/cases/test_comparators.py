@@ -12,7 +12,7 @@ import pytest
 from bargaining.cases import Assumptions, IdentifiedSet, Record, load_record, record_names
 from bargaining.errors import NoReplyError
 
-NAMES = ("bosnia-1995", "cote-divoire-2011", "myanmar-2010", "south-sudan-2015", "syria-2016", "syria-chemical-2013")
+NAMES = ("bosnia-1995", "cote-divoire-2010", "myanmar-2010", "south-sudan-2015", "syria-2016", "syria-chemical-2013")
 
 
 def consensus(name: str, coding: str | None = None, assumptions: Assumptions | None = None, party: str | None = None) -> IdentifiedSet:
@@ -68,7 +68,7 @@ def test_bosnia_the_last_to_hold_out_was_moved_if_the_terms_stood_still() -> Non
 @pytest.mark.parametrize(
     ("name", "harms"),
     [
-        ("cote-divoire-2011", "harm_suspension + harm_targeted + harm_force + harm_banks + harm_un_targeted"),
+        ("cote-divoire-2010", "harm_suspension + harm_targeted + harm_force + harm_banks + harm_un_targeted"),
         ("myanmar-2010", "harm_aid + harm_eu_measures + harm_investment + harm_imports + harm_targeted"),
     ],
 )

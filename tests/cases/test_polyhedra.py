@@ -10,10 +10,10 @@ import numpy as np
 from referees.elimination import is_feasible
 from scipy.optimize import linprog
 
-from bargaining.cases.contradiction import hitting_set, smallest_contradiction
-from bargaining.cases.forms import Comparison, Form
-from bargaining.cases.polyhedron import Polyhedron, is_signed
-from bargaining.cases.simplex import solve
+from bargaining.cases.polyhedra.contradiction import hitting_set, smallest_contradiction
+from bargaining.cases.polyhedra.forms import Comparison, Form
+from bargaining.cases.polyhedra.polyhedron import Polyhedron, is_signed
+from bargaining.cases.polyhedra.simplex import solve
 
 
 def test_every_programme_proves_its_answer() -> None:

@@ -11,10 +11,10 @@ import pytest
 import sympy
 
 from bargaining.cases import load_record
-from bargaining.cases.forms import Comparison, Form
-from bargaining.cases.polyhedron import Polyhedron
-from bargaining.cases.sampling import sample_from
-from bargaining.cases.vertices import vertices_of
+from bargaining.cases.polyhedra.forms import Comparison, Form
+from bargaining.cases.polyhedra.polyhedron import Polyhedron
+from bargaining.cases.polyhedra.sampling import sample_from
+from bargaining.cases.polyhedra.vertices import vertices_of
 from bargaining.errors import EmptySetError, RequirementError, UnboundedSetError
 
 KENYA = load_record("kenya-2008")

@@ -148,10 +148,10 @@ def test_the_answers_are_those_of_the_briefing(name: str) -> None:
 
 def test_the_least_threat_along_each_number_is_that_of_the_solver() -> None:
     """Every range of every row, asked once more of ``minimum`` at a value inside it."""
-    model = bg.load("kenya-2008")
+    model = bg.load("kenya-2008-endgame")
     without, compared = {**model.uncoerced}, 0
     del without["personal_threat"]
-    for name, value, ranges in table("kenya-2008", "hinges"):
+    for name, value, ranges in table("kenya-2008-endgame", "hinges"):
         assert value.text.split(" ")[0] == str(model.uncoerced[name.text])
         for line in ranges.all("li"):
             interval, _, says = line.text.partition(": ")
@@ -260,15 +260,15 @@ def test_a_long_game_is_cut_and_says_so() -> None:
 
 
 def test_values_can_be_replaced_and_the_page_says_so() -> None:
-    made = bg.html_report(bg.load("kenya-2008"), at={"us": 0})
+    made = bg.html_report(bg.load("kenya-2008-endgame"), at={"us": 0})
     found = read_page(made.html)
     assert made.answer is not None
     assert made.answer.threat is not None
     assert str(made.answer.threat.some.minimum.value) == "13/100"
     assert "here replaced by 0" in found.text
-    assert 'html_report(load("kenya-2008"), at={\'us\': \'0\'})' in found.text
+    assert 'html_report(load("kenya-2008-endgame"), at={\'us\': \'0\'})' in found.text
     with pytest.raises(UnknownParameterError, match="ofer"):
-        bg.html_report(bg.load("kenya-2008"), at={"ofer": 1})
+        bg.html_report(bg.load("kenya-2008-endgame"), at={"ofer": 1})
 
 
 def test_only_an_earlier_report_is_replaced(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from bargaining.report.figures import frontier_of
 from bargaining.report.page.pictures import frontier_figure, gap_figure, map_figure
 from bargaining.report.page.story import question_asked
 from bargaining.report.page.subject import Section, Subject, Table
-from bargaining.report.page.wording import curly, formula, in_words, infinite
-from bargaining.report.plain import credibility_in_words, minimum_in_words, number, reached_without, several, why
+from bargaining.report.page.wording import curly, formula, infinite
+from bargaining.report.plain import credibility_in_words, empty_threat, minimum_in_words, number, reached_without, several, why
 
 MOST_PIECES = 40
 MOST_STEPS = 30
@@ -27,11 +27,11 @@ def without_coercion(subject: Subject) -> Section | None:
     answer = subject.answer
     if answer is None:
         return _equilibrium_only(subject)
-    fixed = [f"{in_words(name)} = {answer.without[name]}" for name in _levers(answer) if name in answer.without]
+    fixed = [f"{answer.model.parameter(name).words} = {answer.without[name]}" for name in _levers(answer) if name in answer.without]
     content = {
         "fixed": ", ".join(fixed),
         "outcomes": " or ".join(sorted(answer.solution.outcomes)),
-        "several": several(answer).strip(),
+        "several": (several(answer) + empty_threat(answer)).strip(),
         "steps": [curly(why(step)) for step in answer.path[:MOST_STEPS]],
         "left_out": max(0, len(answer.path) - MOST_STEPS),
         "note": "",
@@ -94,7 +94,7 @@ def together(subject: Subject) -> Section | None:
     answer = subject.answer
     if answer is None or answer.threat is None or answer.enticement is None:
         return None
-    x, y = in_words(answer.enticement.lever), in_words(answer.threat.lever)
+    x, y = (answer.model.parameter(found.lever).words for found in (answer.enticement, answer.threat))
     try:
         found = frontier_of(answer)
     except BargainingError as problem:
@@ -109,7 +109,7 @@ def together(subject: Subject) -> Section | None:
 def _lever(answer: Briefing, role: str, found: LeverAnswer | None) -> Section | None:
     if found is None:
         return None
-    words = in_words(found.lever)
+    words = answer.model.parameter(found.lever).words
     title = f"How much {role}" + ("" if words == role else f" ({words})")
     along = _map(answer, found)
     content = {

@@ -12,7 +12,7 @@ from bargaining.modelfile import Parameter
 from bargaining.report.briefing import Briefing, LeverAnswer
 from bargaining.report.page.prose import cited, linked
 from bargaining.report.page.subject import Section, Subject, Table
-from bargaining.report.page.wording import admissible, breakable, counted, formula, in_words, infinite
+from bargaining.report.page.wording import admissible, breakable, counted, formula, infinite
 from bargaining.report.plain import number
 
 ASSUMED = "assumed"
@@ -41,7 +41,7 @@ def hinges(subject: Subject) -> Section | None:
     found = None if answer is None else answer.threat or answer.enticement
     if answer is None or found is None or len(answer.model.game) > LARGEST_TREE:
         return None
-    words = in_words(found.lever)
+    words = answer.model.parameter(found.lever).words
     shown = [parameter for parameter in answer.model.parameters if parameter.name != found.lever and parameter.value is not None]
     rows = tuple(_hinge(answer, found, parameter) for parameter in shown[:MOST_HINGES])
     if not rows:

@@ -14,7 +14,7 @@ from bargaining.leverage.plane import Frontier
 from bargaining.report.briefing import Briefing, LeverAnswer
 from bargaining.report.figures import mark_situations
 from bargaining.report.page.inline import INK, LINE, MARK, PAPER, QUIET, Picture, picture
-from bargaining.report.page.wording import in_words, infinite
+from bargaining.report.page.wording import infinite
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -31,7 +31,7 @@ def map_figure(answer: Briefing, found: LeverAnswer, along: EquilibriumMap) -> P
     outcomes = list(dict.fromkeys(label for piece in along.pieces for label in sorted(piece.outcomes)))
     if len(outcomes) > MOST_ROWS:
         return None
-    words, target = in_words(found.lever), answer.target.name
+    words, target = answer.model.parameter(found.lever).words, answer.target.name
     wanted = _wanted(answer)
     caption = f"Which outcomes are in equilibrium, for every {words}. A filled end belongs to its range, an open one does not."
     if wanted & set(outcomes):
@@ -58,15 +58,15 @@ def map_figure(answer: Briefing, found: LeverAnswer, along: EquilibriumMap) -> P
 
 def frontier_figure(answer: Briefing, found: Frontier) -> Picture:
     """The region of threat and enticement that reaches the target."""
-    x, y, target = in_words(found.x), in_words(found.y), answer.target.name
+    x, y, target = answer.model.parameter(found.x).words, answer.model.parameter(found.y).words, answer.target.name
 
     def draw(figure: Figure) -> None:
         axes = figure.subplots()
         found.plot(ax=axes)
-        axes.set_title("")
+        axes.set(title="", xlabel=x, ylabel=y)
         mark_situations(axes, answer, found.x, found.y)
 
-    lines = [f"{in_words(found.x)} in {row[found.x]}: least {y} {row[f'least {found.y}']}" for row in found.records()]
+    lines = [f"{x} in {row[found.x]}: least {y} {row[f'least {found.y}']}" for row in found.records()]
     return picture(
         draw,
         name="frontier",

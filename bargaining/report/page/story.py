@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bargaining.report.briefing import Briefing, LeverAnswer
 from bargaining.report.page.prose import linked, paragraphs
 from bargaining.report.page.subject import Section, Subject
-from bargaining.report.page.wording import in_words, infinite
+from bargaining.report.page.wording import infinite
 from bargaining.report.plain import minimum_in_words, number, reached_without
 
 FIDELITY = {
@@ -45,7 +45,7 @@ def story(subject: Subject) -> Section | None:
 
 def question_asked(answer: Briefing) -> str:
     """The question as a sentence."""
-    levers = [in_words(found.lever) for found in (answer.threat, answer.enticement) if found is not None]
+    levers = [answer.model.parameter(found.lever).words for found in (answer.threat, answer.enticement) if found is not None]
     asked = f"How much {', or how much '.join(levers)}, reaches" if len(levers) == 2 else f"How much {''.join(levers)} reaches" if levers else "What reaches"
     return f"{asked} “{answer.target.name}”?"
 
@@ -63,11 +63,10 @@ def _lines(answer: Briefing) -> Iterator[tuple[str, str]]:
         yield "Reluctant party", "none: chance decides whether the target is reached"
     for role, found in (("Threat", answer.threat), ("Enticement", answer.enticement)):
         if found is not None:
-            yield role, _least(found)
+            yield role, _least(found, answer.model.parameter(found.lever).words)
 
 
-def _least(found: LeverAnswer) -> str:
-    words = in_words(found.lever)
+def _least(found: LeverAnswer, words: str) -> str:
     if not found.some:
         return f"No {words} in range is enough."
     text = f"At least {minimum_in_words(found.some.minimum, words)}"

@@ -1,7 +1,7 @@
 """Names and sets as a reader of a page wants them.
 
->>> in_words("personal_threat"), infinite("(1/5, oo)")
-('personal threat', '(1/5, ∞)')
+>>> infinite("(1/5, oo)")
+'(1/5, ∞)'
 """
 
 from __future__ import annotations
@@ -18,11 +18,6 @@ _INFINITE = re.compile(r"\boo\b")
 
 
 _STRAIGHT = re.compile(r'"([^"]*)"')
-
-
-def in_words(name: str) -> str:
-    """A parameter's name without its underscores."""
-    return name.replace("_", " ")
 
 
 def infinite(text: Any) -> str:

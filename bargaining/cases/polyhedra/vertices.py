@@ -25,7 +25,7 @@ from fractions import Fraction
 from math import gcd, lcm
 from typing import Any
 
-from bargaining.cases.polyhedron import Point, Polyhedron, is_signed
+from bargaining.cases.polyhedra.polyhedron import Point, Polyhedron, is_signed
 from bargaining.equilibrium.tables import html_table
 from bargaining.errors import TooLargeError, UnboundedSetError
 from bargaining.game.exact import Exact, lean

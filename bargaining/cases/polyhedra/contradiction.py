@@ -25,8 +25,8 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TypeVar
 
-from bargaining.cases.forms import Comparison
-from bargaining.cases.polyhedron import Polyhedron, Proof
+from bargaining.cases.polyhedra.forms import Comparison
+from bargaining.cases.polyhedra.polyhedron import Polyhedron, Proof
 
 MAX_TURNS = 400
 

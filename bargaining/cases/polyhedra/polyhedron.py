@@ -9,7 +9,7 @@ with ``harm_`` are not negative.
 * A bound: the supremum of a form over a set that is not empty is its maximum over the closure. It is attained if and
   only if the set has a point at that value, which is once more a question of emptiness.
 
->>> from bargaining.cases.forms import Form
+>>> from bargaining.cases.polyhedra.forms import Form
 >>> x, y = Form({"x": 1}), Form({"harm_y": 1})
 >>> region = Polyhedron((Comparison(x - Form({}, 3), strict=True), Comparison(y - x)))
 >>> region.highest(x), region.highest(y - x)
@@ -28,8 +28,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bargaining.cases.forms import Comparison, Form
-from bargaining.cases.simplex import Solution, solve
+from bargaining.cases.polyhedra.forms import Comparison, Form
+from bargaining.cases.polyhedra.simplex import Solution, solve
 from bargaining.game.exact import Exact
 
 Point = dict[str, Exact]

@@ -18,8 +18,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from bargaining.cases.forms import Comparison, Form
-from bargaining.cases.polyhedron import Point, Polyhedron, is_signed
+from bargaining.cases.polyhedra.forms import Comparison, Form
+from bargaining.cases.polyhedra.polyhedron import Point, Polyhedron, is_signed
 from bargaining.errors import RequirementError, UnboundedSetError
 
 if TYPE_CHECKING:
