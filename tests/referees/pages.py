@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
+
+import bargaining as bg
+from bargaining.cases import load_record
+from bargaining.report.page import is_record
 
 VOID = {"meta", "link", "br", "wbr", "hr", "img", "input"}
 LOADING = {"src", "srcset", "poster", "data", "action", "formaction", "background"}
@@ -67,6 +72,18 @@ def read_page(html: str) -> Element:
     reader.close()
     assert len(reader.open) == 1, f"left open: {[element.tag for element in reader.open[1:]]}"
     return reader.open[0]
+
+
+@cache
+def report_of(name: str) -> bg.HtmlReport:
+    """The report of a model or record of the catalogue; made once for all tests."""
+    return bg.html_report(load_record(name) if is_record(name) else bg.load(name))
+
+
+@cache
+def page_of(name: str) -> Element:
+    """The same, read."""
+    return read_page(report_of(name).html)
 
 
 def loads(page: Element) -> list[str]:

@@ -6,13 +6,12 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from referees.pages import Element, loads, read_page
+from referees.pages import Element, loads, page_of, read_page, report_of
 
 import bargaining as bg
 from bargaining.cases import load_record, record_names
@@ -26,23 +25,13 @@ HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(2)">&amp;{{ 7*7 }}
 RECORDS = [name for name in record_names() if name not in NAMES]
 
 
-@cache
-def report(name: str) -> bg.HtmlReport:
-    return bg.html_report(load_record(name) if name in RECORDS else bg.load(name))
-
-
 def title(name: str) -> str:
     return load_record(name).title if name in RECORDS else bg.load(name).title
 
 
-@cache
-def page(name: str) -> Element:
-    return read_page(report(name).html)
-
-
 def table(name: str, key: str) -> list[list[Element]]:
     """The rows of the table in a section."""
-    section = next(element for element in page(name).all("section") if element.attributes["id"] == key)
+    section = next(element for element in page_of(name).all("section") if element.attributes["id"] == key)
     return [row.all("th", "td") for row in section.all("tbody")[0].all("tr")]
 
 
@@ -52,7 +41,7 @@ def flowing(text: str) -> str:
 
 @pytest.mark.parametrize("name", NAMES + RECORDS)
 def test_every_model_makes_a_page_that_is_well_formed(name: str) -> None:
-    found = page(name)
+    found = page_of(name)
     (html,) = found.all("html")
     assert html.attributes["lang"] == "en"
     assert [element.text for element in found.all("title") if "id" not in element.attributes] == [title(name)]
@@ -66,13 +55,13 @@ def test_every_model_makes_a_page_that_is_well_formed(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES + RECORDS)
 def test_no_link_on_a_page_leads_nowhere(name: str) -> None:
-    found = page(name)
+    found = page_of(name)
     ids = {element.attributes["id"] for element in found.all() if "id" in element.attributes}
     targets = [element.attributes["href"] for element in found.all("a", "use")]
     assert len(targets) > 8
     assert [target for target in targets if target.startswith("#") and target[1:] not in ids] == []
     assert all(target.startswith(("#", "https://", "http://")) for target in targets)
-    used = set(re.findall(r"url\(#([^)]*)\)", report(name).html))
+    used = set(re.findall(r"url\(#([^)]*)\)", report_of(name).html))
     assert used <= ids
 
 
@@ -82,26 +71,26 @@ def test_every_number_appears_with_its_meaning_unit_and_source(name: str) -> Non
     rows = {cells[0].text: [cell.text for cell in cells[1:]] for cells in table(name, "numbers")}
     assert list(rows) == [parameter.name for parameter in model.parameters]
     for parameter in model.parameters:
-        value, meaning, unit, _, source = rows[parameter.name]
+        value, meaning, *unit, _, source = rows[parameter.name]
         assert value.startswith("left free" if parameter.value is None else str(parameter.value))
         assert meaning == flowing(parameter.meaning)
-        assert unit == (flowing(parameter.unit) or "none given")
+        assert unit == ([flowing(parameter.unit) or "none given"] if any(each.unit for each in model.parameters) else [])
         assert source == (flowing(parameter.source) or "none given")
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_story_sources_and_notes_are_all_there(name: str) -> None:
-    model, text = bg.load(name), page(name).all("main")[0].text
+    model, text = bg.load(name), page_of(name).all("main")[0].text
     for said in (*model.summary.split("\n\n"), model.source, *model.sources.values(), *(note.text for note in model.notes), *model.players.values()):
         assert flowing(said) in text
-    banners = [element for element in page(name).all("p") if element.attributes.get("class") == "banner"]
+    banners = [element for element in page_of(name).all("p") if element.attributes.get("class") == "banner"]
     assert len(banners) == (model.fidelity in ("illustration", "stylised", "reconstruction"))
 
 
 @pytest.mark.parametrize("name", NAMES + RECORDS)
 def test_figures_can_be_heard(name: str) -> None:
-    figures = page(name).all("figure")
-    assert len(figures) == len(page(name).all("svg")) >= (1 if name in RECORDS else 2)
+    figures = page_of(name).all("figure")
+    assert len(figures) == len(page_of(name).all("svg")) >= (1 if name in RECORDS else 2)
     for figure in figures:
         (svg,) = figure.all("svg")
         assert svg.attributes["role"] == "img"
@@ -114,7 +103,7 @@ def test_figures_can_be_heard(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES + RECORDS)
 def test_tables_have_captions_and_heads(name: str) -> None:
-    tables = page(name).all("table")
+    tables = page_of(name).all("table")
     assert len(tables) >= 3
     for found in tables:
         assert found.all("caption")[0].text
@@ -128,12 +117,12 @@ def test_tables_have_captions_and_heads(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES + RECORDS)
 def test_a_page_asks_nothing_of_the_network_and_runs_nothing(name: str) -> None:
-    assert loads(page(name)) == []
+    assert loads(page_of(name)) == []
 
 
 @pytest.mark.parametrize("name", ["kenya-2008", "ultimatum"])
 def test_the_answers_are_those_of_the_briefing(name: str) -> None:
-    answer, text = bg.brief(bg.load(name)), page(name).all("main")[0].text
+    answer, text = bg.brief(bg.load(name)), page_of(name).all("main")[0].text
     for found in (answer.threat, answer.enticement):
         if found is not None:
             assert f"{found.some}; in every equilibrium {found.every}".replace("oo", "∞") in text
@@ -187,14 +176,14 @@ def test_the_same_model_gives_the_same_bytes() -> None:
         subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin"}).stdout
         for seed in ("1", "2")
     ]
-    assert runs[0] == runs[1] == report("credible-threat-window").html.encode()
+    assert runs[0] == runs[1] == report_of("credible-threat-window").html.encode()
 
 
 def test_a_readers_own_settings_of_matplotlib_change_nothing() -> None:
     import matplotlib
 
     with matplotlib.rc_context({"font.size": 30, "lines.linewidth": 9, "svg.fonttype": "path", "axes.facecolor": "red"}):
-        assert bg.html_report(bg.load("three-options")).html == report("three-options").html
+        assert bg.html_report(bg.load("three-options")).html == report_of("three-options").html
 
 
 def hostile() -> Model:
@@ -272,11 +261,11 @@ def test_values_can_be_replaced_and_the_page_says_so() -> None:
 
 
 def test_only_an_earlier_report_is_replaced(tmp_path: Path) -> None:
-    made = report("three-options")
+    made = report_of("three-options")
     path = made.save(tmp_path / "deep" / "page.html")
     assert path.read_bytes() == made.html.encode()
-    assert report("deterrence").save(path) == path
-    assert path.read_bytes() == report("deterrence").html.encode()
+    assert report_of("deterrence").save(path) == path
+    assert path.read_bytes() == report_of("deterrence").html.encode()
     (tmp_path / "thesis.html").write_text("<p>years of work</p>")
     with pytest.raises(ReportFileError, match="is no report of this program"):
         made.save(tmp_path / "thesis.html")
@@ -290,7 +279,7 @@ def test_a_report_that_cannot_be_written_says_why(name: str, says: str, tmp_path
     (tmp_path / "folder.html").mkdir()
     (tmp_path / "file").write_text("")
     with pytest.raises(BargainingError, match=says):
-        report("three-options").save(tmp_path / name)
+        report_of("three-options").save(tmp_path / name)
 
 
 def test_the_templates_are_found_inside_an_archive(tmp_path: Path) -> None:
@@ -307,9 +296,9 @@ def test_the_templates_are_found_inside_an_archive(tmp_path: Path) -> None:
     code += "bg.html_report(bg.load('deterrence')).save('out.html')"
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert "house.zip" in done.stdout
-    assert (tmp_path / "out.html").read_bytes() == report("deterrence").html.encode()
+    assert (tmp_path / "out.html").read_bytes() == report_of("deterrence").html.encode()
 
 
 def test_a_report_prints_as_a_person_wants_it() -> None:
-    assert str(report("deterrence")).startswith("Deterrence: a threat against an act not yet taken: a page of ")
-    assert replace(report("deterrence"), html="").sections == report("deterrence").sections
+    assert str(report_of("deterrence")).startswith("Deterrence: a threat against an act not yet taken: a page of ")
+    assert replace(report_of("deterrence"), html="").sections == report_of("deterrence").sections

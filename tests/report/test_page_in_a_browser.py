@@ -10,9 +10,8 @@ from typing import Any
 
 import pytest
 from referees.browser import Browser, browser
+from referees.pages import report_of
 
-import bargaining as bg
-from bargaining.cases import load_record
 from bargaining.report.page import is_record
 
 NAMES = ("kenya-2008", "credible-threat-window", "ultimatum", "bosnia-1995")
@@ -72,8 +71,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @cache
 def page(folder: Path, name: str) -> Path:
-    about = load_record(name) if is_record(name) else bg.load(name)
-    return bg.html_report(about).save(folder / f"{name}.html")
+    return report_of(name).save(folder / f"{name}.html")
 
 
 def seen(reader: Browser, path: Path, way: tuple[str, bool, int]) -> dict[str, Any]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
 from cases.small import example
-from referees.pages import Element, loads, read_page
+from referees.pages import Element, loads, page_of, read_page
 
 import bargaining as bg
 from bargaining.cases import Assumptions, Record, load_record, record_names
@@ -19,15 +18,8 @@ from bargaining.report.page.case.chart import InForce, course, periods
 NAMES = record_names()
 
 
-@cache
-def page(name: str) -> Element:
-    """The page of the case: with its game where it has one."""
-    about = load_record(name) if is_record(name) else bg.load(name)
-    return read_page(bg.html_report(about).html)
-
-
 def section(name: str, key: str) -> Element:
-    return next(element for element in page(name).all("section") if element.attributes["id"] == key)
+    return next(element for element in page_of(name).all("section") if element.attributes["id"] == key)
 
 
 def rows(table: Element) -> list[list[str]]:
@@ -56,7 +48,7 @@ def test_every_event_is_there_with_its_day_its_sources_and_its_codings(name: str
 
 @pytest.mark.parametrize("name", NAMES)
 def test_offers_mechanisms_codings_actors_sources_and_notes_are_told(name: str) -> None:
-    record, text = load_record(name), page(name).all("main")[0].text
+    record, text = load_record(name), page_of(name).all("main")[0].text
     told = [record.file.source, *record.sources.values(), *record.actors.values(), *(note.text for note in record.file.notes)]
     told += [row.meaning for group in (record.offers, record.mechanisms) for row in group.values()]
     told += [row.meaning for row in record.coding_rows] + [row.claim for row in record.file.readings]

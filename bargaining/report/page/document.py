@@ -27,7 +27,7 @@ from bargaining.game.valuation import exact_values
 from bargaining.modelfile import Model
 from bargaining.report.briefing import Briefing, brief
 from bargaining.report.page import answers, moves, numbers, references, story
-from bargaining.report.page.case import ladders, replies, timeline, verdicts
+from bargaining.report.page.case import ladders, readings, replies, timeline, verdicts
 from bargaining.report.page.subject import Maker, Section, Subject
 from bargaining.report.plain import ILLUSTRATIVE
 
@@ -43,7 +43,7 @@ SECTIONS: tuple[Maker, ...] = (
     timeline.timeline,
     replies.replies,
     verdicts.verdicts,
-    verdicts.readings,
+    readings.readings,
     ladders.ladders,
     ladders.calibrations,
     numbers.hinges,

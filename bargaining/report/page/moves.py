@@ -14,6 +14,7 @@ from bargaining.game.tree import CHANCE, END, Tree
 from bargaining.report.page.prose import linked
 from bargaining.report.page.subject import Section, Subject, Table
 from bargaining.report.page.wording import counted, formula
+from bargaining.report.plain import number
 
 MOST_NODES = 120
 MOST_ENDS = 60
@@ -71,7 +72,7 @@ def moves(subject: Subject) -> Section | None:
         "size": f"{counted(len(tree), 'node')}: {counted(sum(1 for _ in tree.decisions()), 'decision')}"
         + (f", {counted(chances, 'chance move')}" if (chances := sum(owner == CHANCE for owner in tree.owner)) else "")
         + f" and {counted(len(tree.labels), 'end')}.",
-        "ends": _ends(tree),
+        "ends": _ends(tree, _numbers(subject)),
         "more_ends": max(0, len(tree.labels) - MOST_ENDS),
         "outcomes": [(label, linked(meaning, sources)) for label, meaning in model.outcomes.items() if meaning],
     }
@@ -130,20 +131,29 @@ def _chance(tree: Tree, node: int) -> str:
     return "" if node not in tree.probability else str(tree.probability[node])
 
 
-def _ends(tree: Tree) -> Table:
+def _numbers(subject: Subject) -> list[tuple[Any, ...]] | None:
+    """The payoffs at the values without coercion, where all have one."""
+    if subject.model is None or any(name not in subject.values for name in subject.model.game.parameters):
+        return None
+    return subject.model.game.at({name: subject.values[name] for name in subject.model.game.parameters}).tree.payoffs
+
+
+def _ends(tree: Tree, numbers: list[tuple[Any, ...]] | None) -> Table:
     rows: list[tuple[Any, ...]] = []
     for node, row in enumerate(tree.end):
         if row >= 0 and len(rows) < MOST_ENDS:
-            rows.append((_way(tree, node), tree.labels[row], *_paid(tree, row)))
+            rows.append((_way(tree, node), tree.labels[row], *_paid(tree, row, numbers)))
     heads = ("After", "Outcome", *([f"Payoff of {player}" for player in tree.players] if len(tree.players) <= FEW_PLAYERS else ["Payoffs"]))
-    return Table("Every way the game can end, with what each player gets", heads, tuple(rows))
+    return Table("Every way the game can end, with what each player gets" + ("" if numbers is None else ", worked out without coercion"), heads, tuple(rows))
 
 
-def _paid(tree: Tree, row: int) -> list[Any]:
+def _paid(tree: Tree, row: int, numbers: list[tuple[Any, ...]] | None) -> list[Any]:
     """The payoffs at an end: a cell for each of few players, one list for many."""
     from markupsafe import Markup
 
     payoffs = [formula(entry) for entry in tree.payoffs[row]]
+    if numbers is not None:
+        payoffs = [f"{said} = {number(value)}" if said != formula(value) else said for said, value in zip(payoffs, numbers[row], strict=True)]
     if len(payoffs) <= FEW_PLAYERS:
         return payoffs
     lines = (Markup('<li><span class="mover">{}</span> {}</li>').format(*pair) for pair in zip(tree.players, payoffs, strict=True))

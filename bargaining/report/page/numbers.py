@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,11 +27,13 @@ def numbers(subject: Subject) -> Section | None:
     parameters = subject.model.parameters if subject.model else ()
     if not parameters:
         return None
-    heads = ("Number", "Value", "Meaning", "Unit", "May be", "Source")
-    rows = tuple(_row(subject, parameter) for parameter in parameters)
+    measured = any(parameter.unit for parameter in parameters)
+    heads = ("Number", "Value", "Meaning", *(["Unit"] if measured else []), "May be", "Source")
+    rows = tuple(_row(subject, parameter, measured) for parameter in parameters)
+    caption = "Every number of the model, what it means, and where its value comes from"
     content = {
         "basis": _basis(parameters),
-        "table": Table("Every number of the model, what it means, and where its value comes from", heads, rows),
+        "table": Table(caption, heads, rows, "" if measured else "The file gives no units: payoffs are on each party’s own scale."),
     }
     return Section("numbers", "The numbers and where they come from", content)
 
@@ -56,14 +59,14 @@ def hinges(subject: Subject) -> Section | None:
     return Section("hinges", "How the answer hangs on each number", content)
 
 
-def _row(subject: Subject, parameter: Parameter) -> tuple[Any, ...]:
+def _row(subject: Subject, parameter: Parameter, measured: bool) -> tuple[Any, ...]:
     sources = subject.sources
     source = cited(parameter.source, sources) if parameter.source else "none given"
     return (
         breakable(parameter.name),
         "; ".join(_value(subject, parameter)),
         linked(parameter.meaning, sources),
-        parameter.unit or "none given",
+        *([parameter.unit or "none given"] if measured else []),
         admissible(parameter),
         source,
     )
@@ -101,7 +104,7 @@ def _moves_with(answer: Briefing, found: LeverAnswer, name: str, within: tuple[A
     except BargainingError as problem:
         return f"not worked out: {problem}"
     if len(strips) == 1:
-        return f"{strips[0][1]}, whatever the value"
+        return strips[0][1] if re.search(rf"\b{re.escape(name)}\b", strips[0][1]) else f"{strips[0][1]}, whatever the value"
     said = [f"{infinite(interval)}: {least}" for interval, least in strips[:MOST_STRIPS]]
     if len(strips) > MOST_STRIPS:
         said.append(f"and {counted(len(strips) - MOST_STRIPS, 'more range')}")

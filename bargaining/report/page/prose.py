@@ -75,7 +75,7 @@ def dated(days: Span) -> Markup:
     from markupsafe import Markup
 
     shown = [days.first] if days.is_exact else [days.first, days.last]
-    return Markup(" to ").join(Markup('<span class="day">{}</span>').format(day.isoformat()) for day in shown)
+    return Markup(" to ").join(Markup('<span class="whole">{}</span>').format(day.isoformat()) for day in shown)
 
 
 def followed(text: str) -> Markup:

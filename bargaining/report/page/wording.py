@@ -54,12 +54,13 @@ def breakable(name: str) -> Markup:
     return Markup("_<wbr>").join(escape(part) for part in name.split("_"))
 
 
-def admissible(parameter: Parameter) -> str:
-    """The values that a parameter may take, as a set."""
+def admissible(parameter: Parameter) -> Markup:
+    """The values that a parameter may take, as a set that no line breaks."""
+    from markupsafe import Markup
+
     low, high = parameter.within
-    if low is None and high is None:
-        return "any"
-    return f"{'(-∞' if low is None else f'[{low}'}, {'∞)' if high is None else f'{high}]'}"
+    said = f"{'(-∞' if low is None else f'[{low}'}, {'∞)' if high is None else f'{high}]'}"
+    return Markup('<span class="whole">{}</span>').format("any" if low is None and high is None else said)
 
 
 def counted(number: int, noun: str, many: str = "") -> str:

@@ -1,22 +1,28 @@
 """Which conclusions survive which coding, and which assumption: what each mechanism can have been to an acceptance,
-whether the terms must have improved, and what becomes of rival readings."""
+whether the terms must have improved, and which recoded event would change that."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import get_args
+from functools import cached_property
+from typing import TYPE_CHECKING, get_args
 
 from bargaining.cases.assumptions import Assumptions
+from bargaining.cases.comparison import compare
 from bargaining.cases.identified import IdentifiedSet
 from bargaining.cases.record import Record
+from bargaining.cases.roles import Roles
 from bargaining.cases.schema import Stage
-from bargaining.errors import BargainingError, NoReplyError
+from bargaining.errors import NoReplyError
 from bargaining.report.page.case.timeline import MOST_CODINGS
-from bargaining.report.page.prose import cited, linked
 from bargaining.report.page.subject import Section, Subject, Table
 
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
 MOST_PAIRS = 8
+MOST_TRIES = 500
 FIXED = Assumptions()
 MOVING = Assumptions(fixed_offer=False)
 
@@ -37,36 +43,23 @@ class Column:
         """The name of the column."""
         return f"{self.coding}, offers {'fixed' if self.assumptions.fixed_offer else 'moving'}"
 
+    @cached_property
+    def roles(self) -> Roles | None:
+        """What each mechanism can have been to the last acceptance; ``None`` where nothing is accepted."""
+        return self.found.roles() if any(reply.accepts for reply in self.found.replies) else None
+
 
 def verdicts(subject: Subject) -> Section | None:
     """For each stage with a reply: mechanisms and offers against codings."""
     record = subject.record
     if record is None:
         return None
-    stages = [stage for stage in get_args(Stage) if _columns(record, stage, FIXED)]
-    tables = [table for stage in stages for table in (_mechanisms(record, stage), _terms(record, stage)) if table is not None]
+    stages = [stage for stage in get_args(Stage) if columns_of(record, stage, FIXED)]
+    tables = [table for stage in stages for table in (_mechanisms(record, stage), _terms(record, stage), _reversed(record, stage)) if table is not None]
     return Section("verdicts", "What survives which coding", {"party": record.reluctant, "tables": tables}) if tables else None
 
 
-def readings(subject: Subject) -> Section | None:
-    """Rival interpretations of the case, tried on every coding."""
-    record = subject.record
-    if record is None or not record.file.readings:
-        return None
-    columns = _columns(record, None, FIXED, MOVING)
-    agreeing = _agreeing(columns)
-    heads = ("Reading", *(column.head for column in agreeing))
-    rows = tuple((row.title, *(_tried(record, column.found, row.statements) for column in agreeing)) for row in record.file.readings)
-    sources = subject.sources
-    content = {
-        "claims": [(row.title, linked(row.claim, sources), row.statements, cited(", ".join(row.sources), sources)) for row in record.file.readings],
-        "table": Table("Whether each reading agrees with the replies", heads, rows, _contradicting(columns)),
-        "observations": [(row.meaning, row.statement) for row in record.observations],
-    }
-    return Section("readings", "Rival readings", content)
-
-
-def _columns(record: Record, stage: str | None, *assumptions: Assumptions) -> list[Column]:
+def columns_of(record: Record, stage: str | None, *assumptions: Assumptions) -> list[Column]:
     """What each coding with a reply at the stage implies."""
     found = []
     for coding in record.codings[:MOST_CODINGS]:
@@ -78,11 +71,12 @@ def _columns(record: Record, stage: str | None, *assumptions: Assumptions) -> li
     return found
 
 
-def _agreeing(columns: list[Column]) -> list[Column]:
+def agreeing_of(columns: list[Column]) -> list[Column]:
+    """The columns in which the replies do not contradict each other."""
     return [column for column in columns if not column.found.is_empty]
 
 
-def _contradicting(columns: list[Column]) -> str:
+def contradicting_in(columns: list[Column]) -> str:
     """Where the replies contradict each other, so that nothing follows."""
     grouped: dict[tuple[str, ...], list[str]] = {}
     for column in columns:
@@ -92,25 +86,25 @@ def _contradicting(columns: list[Column]) -> str:
 
 
 def _mechanisms(record: Record, stage: str) -> Table | None:
-    columns = _columns(record, stage, FIXED, MOVING)
-    agreeing = _agreeing(columns)
+    columns = columns_of(record, stage, FIXED, MOVING)
+    agreeing = agreeing_of(columns)
     grouped: dict[tuple[str, ...], list[str]] = {}
     for name in record.mechanisms:
         if any(name in column.found.mechanisms for column in columns):
-            grouped.setdefault(tuple(_role(column.found, name) for column in agreeing), []).append(name.replace("_", " "))
+            grouped.setdefault(tuple(_role(column, name) for column in agreeing), []).append(name.replace("_", " "))
     if not grouped or not agreeing:
         return None
     rows = tuple((", ".join(names), *cells) for cells, names in grouped.items())
     caption = f"{STEPS[stage]}: what each mechanism can have been to the last acceptance"
-    return Table(caption, ("Mechanisms", *(column.head for column in agreeing)), rows, _contradicting(columns))
+    return Table(caption, ("Mechanisms", *(column.head for column in agreeing)), rows, contradicting_in(columns))
 
 
-def _role(found: IdentifiedSet, name: str) -> str:
-    if name not in found.mechanisms:
+def _role(column: Column, name: str) -> str:
+    if name not in column.found.mechanisms:
         return "not in force"
-    if not any(reply.accepts for reply in found.replies):
-        return "refusals only" + (", yet it weighed something" if found.entails(f"harm_{name} > 0").verdict == "entailed" else "")
-    roles = found.roles()
+    roles = column.roles
+    if roles is None:
+        return "refusals only"
     row = next((row for row in roles if row.mechanism == name), None)
     if row is None:
         return f"not in force at {roles.reply.event.id}"
@@ -119,8 +113,8 @@ def _role(found: IdentifiedSet, name: str) -> str:
 
 def _terms(record: Record, stage: str) -> Table | None:
     """Whether what was accepted must have been worth more than what had been refused."""
-    columns = _columns(record, stage, FIXED)
-    agreeing = _agreeing(columns)
+    columns = columns_of(record, stage, FIXED)
+    agreeing = agreeing_of(columns)
     pairs = list(dict.fromkeys(pair for column in agreeing for pair in _pairs(column.found)))[:MOST_PAIRS]
     if not pairs:
         return None
@@ -146,12 +140,25 @@ def _improved(found: IdentifiedSet, taken: str, left: str) -> str:
     return found.entails(f"offer_{taken} > offer_{left}").verdict
 
 
-def _tried(record: Record, found: IdentifiedSet, statements: list[str]) -> str:
+def _reversed(record: Record, stage: str) -> Table | None:
+    """Which single recoded event changes a conclusion of the first coding."""
     try:
-        against = found.given(*statements).contradiction
-    except BargainingError as problem:
-        return f"cannot be asked here: {problem}"
-    if against is None:
-        return "agrees"
-    events = [row.id for row in record.events if row.id in against.events]
-    return f"contradicted by {', '.join(events) or 'itself'}"
+        found = compare(record, record.codings[:MOST_CODINGS], stage=stage, largest=1, tries=MOST_TRIES)
+    except NoReplyError:
+        return None  # the first coding has no reply at this stage, so it draws no conclusion there
+    base = found.base
+    rows = tuple(
+        (row.statement.replace("_", " "), row.verdicts[base], _list(f"{verdict}: {' and '.join(map(str, changed))}" for changed, verdict in row.reversals))
+        for row in found.fragile
+        if row.reversals
+    )
+    if not rows:
+        return None
+    caption = f"{STEPS[stage]}: which single event, coded as another coding has it, changes a conclusion of {base}, each offer being worth the same throughout"
+    return Table(caption, ("Conclusion", f"In {base}", "With one event recoded"), rows)
+
+
+def _list(lines: Iterable[str]) -> Markup:
+    from markupsafe import Markup
+
+    return Markup('<ul class="plain">{}</ul>').format(Markup("").join(Markup("<li>{}</li>").format(line) for line in lines))
