@@ -234,9 +234,10 @@ def adjudicate(
     """
     asked = _readings(record, readings)
     facts = _observations(record, observations)
+    worlds = tuple(assumption_sets() if assumptions is None else assumptions)
     rows, separations = [], []
     for coding in record.codings if codings is None else codings:
-        for made in assumption_sets() if assumptions is None else list(assumptions):
+        for made in worlds:
             found = record.identify(made, coding=coding, party=party, stage=stage)
             sets = {reading.id: found.given(*reading.statements) for reading in asked}
             judged = [_judgement(reading, coding, made, found, sets[reading.id]) for reading in asked]

@@ -9,6 +9,7 @@ import pytest
 
 from bargaining.cases import Assumptions, Record, compare, load_record
 from bargaining.errors import BargainingError, NoReplyError, RecodingError, RequirementError, StatementError, UnknownCodingError
+from cases.small import example
 
 KENYA = load_record("kenya-2008")
 EU, TERMS = "harm_eu > 0", "offer_mediation > offer_inquiry"
@@ -90,6 +91,17 @@ def test_many_codings_that_are_alike_are_worked_out_once() -> None:
     found = compare(many, stage="consent", conclusions=[EU, TERMS], largest=1)
     assert len(found.codings) == 153
     assert len(found.records()) == 2 * 153
+
+
+def test_recodings_that_make_the_history_impossible_are_passed_over() -> None:
+    text = example().replace("coding.strict = {", 'coding.strict = { kind = "context", replies = {},')
+    text = text.replace('sources = ["press"]\n', 'sources = ["press"]\ncoding.strict = { date = "2008-02-09" }\n', 1)
+    record = Record.from_toml(text)
+    found = compare(record, conclusions=["harm_freeze > 0"])
+    (row,) = found.rows
+    assert dict(row.verdicts) == {"paper": "entailed", "strict": "open"}
+    assert {each.event for each in found.pool} == {"E1", "E3"}
+    assert [[each.event for each in chosen] for chosen, _ in row.reversals] == [["E3"]], "moving E1 alone would leave E3 a reply to no offer"
 
 
 def test_a_search_that_is_cut_short_says_how_far_it_came() -> None:

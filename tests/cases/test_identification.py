@@ -115,10 +115,16 @@ def test_weak_refusals_allow_the_knife_edge() -> None:
     assert not KENYA.identify(stage="consensus").roles()["personal"].redundant
 
 
+def test_a_harm_as_large_as_the_gap_suffices() -> None:
+    assert small().identify().given("harm_freeze == gap_E3").roles()["freeze"].sufficient
+    assert not small().identify().given("harm_freeze == gap_E3", "gap_E3 > 2").roles()["freeze"].redundant
+
+
 def test_pressures_that_need_not_add_up() -> None:
     found = KENYA.identify(Assumptions(monotone_additive=False), stage="consensus")
     assert found.entails("pressure_K45 > pressure_K36").verdict == "entailed"
     assert found.roles()["eu"].sufficient
+    assert small().identify(Assumptions(monotone_additive=False)).entails("pressure_E1 == 0").verdict == "entailed"
     with pytest.raises(AssumptionError, match="monotone_additive"):
         found.bounds("harm_eu")
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 
 from bargaining.cases import Record, load_record
 from bargaining.errors import BargainingError, ModelFileError, RecodingError, UnknownCodingError, UnknownEventError, UnknownModelError, UnknownPartyError
+from bargaining.modelfile.folder import models_folder
 from cases.small import example, small
 
 
@@ -122,3 +124,47 @@ def test_a_file_of_ones_own(tmp_path: Path) -> None:
     other.write_text(example(), encoding="utf-8")
     with pytest.raises(ModelFileError, match='must equal the name of the file, "other"'):
         load_record(other)
+
+
+def test_a_party_does_not_answer_its_own_offer() -> None:
+    own = '[[events]]\nid = "E4"\ndate = "2008-02-06"\nwhat = "x"\nkind = "offer"\nstage = "consensus"\n'
+    own += 'actor = ["Government"]\noffer = "other"\nsources = ["press"]\n'
+    text = example().replace("[[mechanisms]]", '[[offers]]\nid = "other"\nmeaning = "its own terms"\n\n[[mechanisms]]') + own
+    record = Record.from_toml(text)
+    assert [event.id for event in record.coded()] == ["E1", "E2", "E4", "E3"]
+    assert [reply.offer for reply in record.replies()] == ["coalition", "coalition"]
+
+
+def test_a_coding_that_extends_another_has_the_last_word() -> None:
+    third = '[[codings]]\nid = "third"\nmeaning = "stricter"\nextends = "strict"\n\n[[events]]\nid = "E1"'
+    text = example().replace('[[events]]\nid = "E1"', third, 1)
+    text = text.rstrip() + '\ncoding.third = { date = "2008-02-10" }\n'
+    record = Record.from_toml(text)
+    last = record.coded("third")[-1]
+    assert (last.id, str(last.dates), last.note) == ("E3", "2008-02-10", "Announced two days before the threat.")
+    assert record.replies("third")[-1].active == ("freeze",)
+
+
+def test_mutilated_files_are_read_or_refused() -> None:
+    source = (models_folder() / "cases" / "kenya-2008.record.toml").read_text(encoding="utf-8").splitlines()
+    rng = random.Random(1)
+    refused: list[ModelFileError] = []
+    for _ in range(60):
+        lines = source.copy()
+        for _ in range(rng.randint(1, 3)):
+            place = rng.randrange(len(lines))
+            match rng.randrange(4):
+                case 0:
+                    del lines[place]
+                case 1:
+                    lines.insert(place, rng.choice(source))
+                case 2:
+                    lines[place] = lines[place].replace(rng.choice("aeiou=[]{}\",0128"), rng.choice(["", "x", "9", "]", "="]), 1)
+                case 3:
+                    lines[place] = lines[place].upper()
+        try:
+            Record.from_toml("\n".join(lines)).replies()
+        except ModelFileError as problem:
+            refused.append(problem)
+    assert len(refused) > 30
+    assert all(problem.mistakes and len(str(problem)) < 50_000 for problem in refused)

@@ -144,8 +144,6 @@ class _Tableau:
             column = self._entering(patience <= 0)
             if column is None:
                 return None
-            if self.outside[column] in self.free:
-                return column
             place = self._leaving(column)
             if place is None:
                 return column
