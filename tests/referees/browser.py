@@ -13,6 +13,7 @@ import os
 import select
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -113,21 +114,19 @@ class Browser:
 @contextmanager
 def browser(profile: Path) -> Iterator[Browser]:
     """A browser of one's own, with a fresh profile, ended on the way out."""
-    command = [chromium(), *QUIET, f"--user-data-dir={profile}"]
-    here, there = os.pipe(), os.pipe()
-    reads, writes = (fcntl.fcntl(fd, fcntl.F_DUPFD, 20) for fd in (here[0], there[1]))
-
-    def connect() -> None:
-        os.dup2(reads, 3)
-        os.dup2(writes, 4)
-
-    process = subprocess.Popen(command, pass_fds=(3, 4), preexec_fn=connect, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    for fd in (here[0], there[1], reads, writes):
+    found = chromium()
+    (reads, send), (receive, writes) = os.pipe(), os.pipe()
+    # Chromium reads commands from descriptor 3 and answers on 4.
+    connect = "import os, sys; os.dup2(int(sys.argv[1]), 3); os.dup2(int(sys.argv[2]), 4); os.execv(sys.argv[3], sys.argv[3:])"
+    apart = [fcntl.fcntl(fd, fcntl.F_DUPFD, 20) for fd in (reads, writes)]
+    command = [sys.executable, "-c", connect, *map(str, apart), found, *QUIET, f"--user-data-dir={profile}"]
+    process = subprocess.Popen(command, pass_fds=apart, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for fd in (reads, writes, *apart):
         os.close(fd)
     try:
-        yield Browser(process, here[1], there[0])
+        yield Browser(process, send, receive)
     finally:
         process.kill()
         process.wait()
-        os.close(here[1])
-        os.close(there[0])
+        os.close(send)
+        os.close(receive)
