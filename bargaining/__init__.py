@@ -83,7 +83,9 @@ if TYPE_CHECKING:
     from bargaining.mediation import ripe as ripe
     from bargaining.mediation import ripe_offers as ripe_offers
     from bargaining.report import Briefing as Briefing
+    from bargaining.report import HtmlReport as HtmlReport
     from bargaining.report import brief as brief
+    from bargaining.report import html_report as html_report
 
 __version__ = "0.1.0"
 
@@ -137,7 +139,7 @@ _PUBLIC = {
         "ripe",
         "ripe_offers",
     ],
-    "report": ["Briefing", "brief"],
+    "report": ["Briefing", "HtmlReport", "brief", "html_report"],
 }
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submodules=["errors", "testing"], submod_attrs=_PUBLIC)

@@ -129,6 +129,10 @@ class UnknownIssueError(UnknownNameError):
     """No issue of the offer has this name."""
 
 
+class ReportFileError(BargainingError):
+    """A report cannot be written where it was asked for."""
+
+
 class UnknownCodingError(UnknownNameError):
     """No coding of the record has this name."""
 
