@@ -22,6 +22,7 @@ from bargaining.errors import (
     UnknownParameterError,
     did_you_mean,
 )
+from bargaining.game.affine import AffinePayoffs
 from bargaining.game.collection import uncollected
 from bargaining.game.compilation import check_lottery
 from bargaining.game.exact import Exact
@@ -90,7 +91,8 @@ def check_parameter(tree: Tree, name: str) -> None:
 def substituted(tree: Tree, values: Mapping[str, Exact]) -> Tree:
     """The tree with numbers for some parameters."""
     read = _cached(lambda entry: entry.at(values) if isinstance(entry, Expression) else entry)
-    payoffs = [tuple([read(entry) for entry in row]) for row in tree.payoffs]
+    given = tree.payoffs
+    payoffs = given.at(values) if isinstance(given, AffinePayoffs) else [tuple([read(entry) for entry in row]) for row in given]
     probability = {node: read(entry) for node, entry in tree.probability.items()}
     done = dataclasses.replace(tree, payoffs=payoffs, probability=probability)
     _check_lotteries(done, probability)
@@ -108,6 +110,8 @@ def valued(tree: Tree, values: Mapping[str, Exact]) -> Numbers:
     """
     _check_complete(tree, values, ())
     if not tree.parameters:
+        if isinstance(tree.payoffs, AffinePayoffs):
+            return Numbers(tree.payoffs.columns(), dict(tree.probability))  # type: ignore[arg-type]
         columns: list[list[Any]] = [list(column) for column in zip(*tree.payoffs, strict=True)]
         return Numbers(columns or [[] for _ in tree.players], dict(tree.probability))  # type: ignore[arg-type]
     known = substituted(tree, values)
