@@ -88,7 +88,8 @@ class AffinePayoffs(Sequence[Row]):
         code: list[Instruction] = [("number", constant)] if constant else []
         for name, slope in zip(self.slopes, rest, strict=True):
             if slope:
-                code += [*_term(name, abs(slope)), ("add" if slope > 0 else "subtract", 2)] if code else _term(name, slope)
+                size: Exact = slope if slope > 0 else -slope
+                code += [*_term(name, size), ("add" if slope > 0 else "subtract", 2)] if code else _term(name, slope)
         return Expression(tuple(code)) if any(rest) else constant
 
     def at(self, values: Mapping[str, Exact]) -> AffinePayoffs:

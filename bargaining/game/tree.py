@@ -24,6 +24,7 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from bargaining.game.affine import AffinePayoffs
 from bargaining.game.exact import Exact
@@ -98,6 +99,18 @@ class Tree:
                 _collect(row, names, seen)
         _collect(tuple(self.probability.values()), names, seen)
         return tuple(names)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The labels of the outcomes, each once, in reading order, with their numbers."""
+        return {label: number for number, label in enumerate(dict.fromkeys(self.labels))}
+
+    @cached_property
+    def kinds(self) -> Any:
+        """For each end the number of its label: an ``(m,)`` array of int32."""
+        import numpy as np
+
+        return np.fromiter(map(self.numbers.__getitem__, self.labels), dtype=np.int32, count=len(self.labels))
 
     @cached_property
     def information_sets(self) -> tuple[tuple[int, ...], ...]:

@@ -108,7 +108,7 @@ def valued(tree: Tree, values: Mapping[str, Exact]) -> Numbers:
     MissingValueError
         Naming every parameter that has no value.
     """
-    _check_complete(tree, values, ())
+    check_complete(tree, values, ())
     if not tree.parameters:
         if isinstance(tree.payoffs, AffinePayoffs):
             return Numbers(tree.payoffs.columns(), dict(tree.probability))  # type: ignore[arg-type]
@@ -126,7 +126,7 @@ def polynomials(tree: Tree, values: Mapping[str, Exact], levers: Sequence[str]) 
     ------
     MissingValueError, NotPolynomialError, ProbabilityError
     """
-    _check_complete(tree, values, levers)
+    check_complete(tree, values, levers)
     read = _cached(lambda entry: polynomial(entry, levers, values))
     try:
         columns = [[read(row[player]) for row in tree.payoffs] for player in range(len(tree.players))]
@@ -175,7 +175,8 @@ def _cached(read: Callable[[Entry], T]) -> Callable[[Entry], T]:
     return look_up
 
 
-def _check_complete(tree: Tree, values: Mapping[str, Exact], levers: Sequence[str]) -> None:
+def check_complete(tree: Tree, values: Mapping[str, Exact], levers: Sequence[str]) -> None:
+    """Raise MissingValueError where a parameter is neither a lever nor has a value, naming all that are."""
     missing = [name for name in tree.parameters if name not in values and name not in levers]
     if missing:
         raise MissingValueError(f"no value for {', '.join(missing)}; give at={{{', '.join(f'{name!r}: ...' for name in missing)}}}")

@@ -193,9 +193,9 @@ def flip_set(
     """
     asked = question(game, lever, at, within, purpose="flip_set")
     wanted = target(game, reach, require=require, probability=probability)
-    found = reached_along(asked, wanted)
+    found, method = reached_along(asked, wanted)
     intervals = union_of(found.cuts, found.points, found.opens, asked.low, asked.high)
-    return FlipSet(intervals, game, lever, wanted, asked.at, (asked.low, asked.high), asked.method)
+    return FlipSet(intervals, game, lever, wanted, asked.at, (asked.low, asked.high), method)
 
 
 def minimum(

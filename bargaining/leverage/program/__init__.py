@@ -1,0 +1,1 @@
+"""The one-lever solver for large trees: a flat program for one stack, on whole numbers."""
