@@ -113,7 +113,7 @@ def admitted(one: int, two: int, lines: Any, width: int, column: int, n: int, d:
         return (int(pool[start + 2]) << 32) | int(pool[start + 1])
     pool[start] = found
     used[0] = start + found + 1
-    return -1 - start
+    return int(-1 - start)
 
 
 @machine
