@@ -5,10 +5,16 @@ which takes seconds, and keeps the result on disk; the first call of a process l
 compiled code is loaded once trees of a thousand nodes or more have added up to 200,000 nodes in a process, about a
 second of work in Python: a tree of that size at once, a loop over smaller ones soon. From then on all trees that are
 large enough for a program use it.
+
+>>> with in_python():
+...     loaded(10**9) is None
+True
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -21,6 +27,7 @@ HOT = 200_000
 class _State:
     read = 0
     module: ModuleType | None = None
+    is_barred = False
 
 
 @cache
@@ -31,6 +38,8 @@ def available() -> bool:
 
 def loaded(nodes: int) -> ModuleType | None:
     """The compiled machine for a tree of so many nodes, or ``None`` where Python does it."""
+    if _State.is_barred:
+        return None
     if _State.module is None and nodes >= COUNTED and available():
         _State.read += nodes
         if _State.read >= HOT:
@@ -48,3 +57,13 @@ def prepare() -> bool:
         module.warm()
         _State.module = module
     return _State.module is not None
+
+
+@contextmanager
+def in_python() -> Iterator[None]:
+    """Use no compiled code for a while, for comparisons."""
+    before, _State.is_barred = _State.is_barred, True
+    try:
+        yield
+    finally:
+        _State.is_barred = before

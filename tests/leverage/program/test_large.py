@@ -34,7 +34,8 @@ def arrays(rng: Random, nodes: int, width: int, players: int, spread: int, slope
         return [[rng.randint(-reach, reach) for _ in range(players)] for _ in range(ends)]
 
     labels = [rng.choice("xyz") for _ in range(ends)]
-    return bg.Game.from_arrays(parents, movers, matrix(spread), labels, players=list("ABCDE"[:players]), slopes={"t": matrix(slope)}, denominator=rng.choice((1, 6)))
+    names, below = list("ABCDE"[:players]), rng.choice((1, 6))
+    return bg.Game.from_arrays(parents, movers, matrix(spread), labels, players=names, slopes={"t": matrix(slope)}, denominator=below)
 
 
 def everything(game: bg.Game, within: Any = (0, None)) -> list[Any]:
@@ -203,6 +204,7 @@ def test_compiled_code_is_loaded_when_python_has_been_busy(monkeypatch: pytest.M
     class Fresh:
         read = 0
         module = None
+        is_barred = False
 
     monkeypatch.setattr(engine, "_State", Fresh)
     for _ in range(10_000):
