@@ -44,7 +44,8 @@ class Row:
         return [self.shape, f"{self.nodes:,}", str(self.cuts), *times, *compiled, shown(self.by_hand), *ratios]
 
 
-HEADS = ["shape", "nodes", "cuts", "build", "first, Python", "next, Python", "first, compiled", "next, compiled", "by hand x 40", "ratio, Python", "ratio, compiled"]
+TIMES = ["build", "first, Python", "next, Python", "first, compiled", "next, compiled", "by hand x 40"]
+HEADS = ["shape", "nodes", "cuts", *TIMES, "ratio, Python", "ratio, compiled"]
 
 
 def sizes(quick: bool) -> tuple[int, ...]:

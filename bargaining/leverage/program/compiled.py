@@ -117,6 +117,20 @@ def admitted(one: int, two: int, lines: Any, width: int, column: int, n: int, d:
 
 
 @machine
+def pair_or_end(pair: int, end: int, lines: Any, width: int, column: int, n: int, d: int, pool: Any, used: Any) -> int:
+    """The rule for two ends against one, at ``n/d``: most often one side is clearly better."""
+    one, two, here = (pair & LOW_HALF) * width + column, (pair >> 32) * width + column, end * width + column
+    a, b = lines[here], lines[here + 1]
+    first = d * (lines[one] - a) + n * (lines[one + 1] - b)
+    second = d * (lines[two] - a) + n * (lines[two + 1] - b)
+    if first < 0 and second < 0:
+        return end
+    if first > 0 and second > 0:
+        return pair
+    return int(admitted(pair, end, lines, width, column, n, d, 0, pool, used))
+
+
+@machine
 def nearest(
     one: int, two: int, lines: Any, width: int, column: int, ln: int, ld: int, le: int, rn: int, rd: int, re: int, pool: Any, used: Any
 ) -> tuple[int, int]:
@@ -207,19 +221,14 @@ def overlaid(
                 left = le * rise
             if right == 0:
                 right = re * rise
-            if left > 0 and right > 0:
-                at = _opened(x, first, at, points, opens, pool)
-            elif left < 0 and right < 0:
-                at = _opened(y, first, at, points, opens, pool)
+            if left == 0:
+                at = _opened((max(x, y) << 32) | min(x, y), first, at, points, opens, pool)
             else:
-                pair = (max(x, y) << 32) | min(x, y)
-                if left == 0:
-                    at = _opened(pair, first, at, points, opens, pool)
-                else:
-                    at = _opened(x if left > 0 else y, first, at, points, opens, pool)
+                at = _opened(x if left > 0 else y, first, at, points, opens, pool)
+                if (left ^ right) < 0:
                     nums[at] = -gain if rise > 0 else gain
-                    dens[at] = rise if rise > 0 else -rise
-                    points[at] = pair
+                    dens[at] = abs(rise)
+                    points[at] = (max(x, y) << 32) | min(x, y)
                     at += 1
                     opens[at] = y if left > 0 else x
         else:
@@ -238,6 +247,10 @@ def overlaid(
                     x = (max(x, y) << 32) | min(x, y)
                 elif here < 0:
                     x = y
+            elif 0 <= x and 0 <= y < SINGLE:
+                x = pair_or_end(x, y, lines, width, column, rn, rd, pool, used)
+            elif 0 <= y and 0 <= x < SINGLE:
+                x = pair_or_end(y, x, lines, width, column, rn, rd, pool, used)
             else:
                 x = admitted(x, y, lines, width, column, rn, rd, 0, pool, used)
         nums[at], dens[at], points[at] = rn, rd, x
@@ -290,23 +303,18 @@ def read(code: Any, lines: Any, width: int, same_as: Any, ln: int, ld: int, hn: 
                     left = -rise
                 if right == 0:
                     right = rise
-                if left > 0 and right > 0:
-                    continue
-                if left < 0 and right < 0:
-                    opens[at] = end
-                    continue
-                pair = (max(x, end) << 32) | min(x, end)
                 if left == 0:
-                    opens[at] = pair
+                    opens[at] = (max(x, end) << 32) | min(x, end)
                     continue
                 if at + 4 > cells:
                     return FULL_STACK, nums, dens, points, opens, pool
-                nums[at] = -gain if rise > 0 else gain
-                dens[at] = rise if rise > 0 else -rise
-                points[at] = pair
                 opens[at] = x if left > 0 else end
-                opens[at + 1] = end if left > 0 else x
-                cuts[frame] = 1
+                if (left ^ right) < 0:
+                    nums[at] = -gain if rise > 0 else gain
+                    dens[at] = abs(rise)
+                    points[at] = (max(x, end) << 32) | min(x, end)
+                    opens[at + 1] = end if left > 0 else x
+                    cuts[frame] = 1
                 continue
             above = base[frame] + cuts[frame] + 1 if frame >= 0 else 0
             frame += 1
