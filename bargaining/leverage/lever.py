@@ -41,8 +41,8 @@ T = TypeVar("T")
 AFFINE = "parametric backward induction"
 POLYNOMIAL = "backward induction with certified sampling"
 
-SMALL = 200
-"""Trees of fewer nodes are read as they are: writing a program takes longer than it saves."""
+SMALL = 64
+"""Trees of fewer nodes are read as they are: writing a program takes longer than it saves at the first question."""
 
 
 @dataclass(frozen=True)

@@ -247,9 +247,9 @@ def overlaid(
                     x = (max(x, y) << 32) | min(x, y)
                 elif here < 0:
                     x = y
-            elif 0 <= x and 0 <= y < SINGLE:
+            elif x >= 0 and 0 <= y < SINGLE:
                 x = pair_or_end(x, y, lines, width, column, rn, rd, pool, used)
-            elif 0 <= y and 0 <= x < SINGLE:
+            elif y >= 0 and 0 <= x < SINGLE:
                 x = pair_or_end(y, x, lines, width, column, rn, rd, pool, used)
             else:
                 x = admitted(x, y, lines, width, column, rn, rd, 0, pool, used)

@@ -61,7 +61,7 @@ def reaches(game: bg.Game, rng: Random) -> list[Any]:
 def test_finds_what_the_tree_shows(machine: str, monkeypatch: pytest.MonkeyPatch) -> None:
     rng = Random(3)
     several = cut = 0
-    for _, game, within in samples(130, 71, 40):
+    for _, game, within in samples(90, 71, 36):
         questions = [(reach, require) for reach in reaches(game, rng) for require in ("some", "every")]
         drawn = bg.equilibrium_map(game, "t", within=within)
         found = [bg.flip_set(game, "t", reach=reach, within=within, require=require) for reach, require in questions]
@@ -74,13 +74,13 @@ def test_finds_what_the_tree_shows(machine: str, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr(lever, "SMALL", 0)
         several += any(len(piece.payoffs) > 2 for piece in drawn.pieces)
         cut += len(drawn.pieces) > 2
-    assert several > 30
-    assert cut > 100
+    assert several > 20
+    assert cut > 60
 
 
 def test_agrees_at_all_candidate_breakpoints(machine: str) -> None:
     tried = 0
-    for root, game, within in samples(45, 73, 15):
+    for root, game, within in samples(40, 73, 15):
         tree, names = breakpoints.curves(root), plain.players(root)
         if plain.profiles(tree) > 200:
             continue
@@ -91,4 +91,4 @@ def test_agrees_at_all_candidate_breakpoints(machine: str) -> None:
                 found = bg.flip_set(game, "t", reach=reach, within=within, require=require)
                 assert comparison.spans(found.intervals) == expected, (root, reach, require, within)
         tried += 1
-    assert tried > 60
+    assert tried > 50
