@@ -25,6 +25,7 @@ from bargaining.game.affine import AffinePayoffs
 from bargaining.game.collection import uncollected
 from bargaining.game.exact import Exact, lean
 from bargaining.game.game import Game, check_game
+from bargaining.game.line import whole_lines
 from bargaining.game.polynomial import Polynomial
 from bargaining.leverage.algebraic import Coefficients, trimmed
 from bargaining.leverage.intervals import around, range_of, union_of
@@ -100,17 +101,17 @@ class Question:
         if tree.probability or len(tree) < SMALL:
             return None
         known = tables.remembered(tree, self.lever, self.at)
-        if known is not None or not self.is_affine:
-            return known
+        return known if known is not None else self._new_table()
+
+    @uncollected()
+    def _new_table(self) -> Table | None:
+        tree = self.game.tree
         if isinstance(tree.payoffs, AffinePayoffs):
             return tables.remember(tree, self.lever, self.at, *tables.in_arrays(tree.payoffs, self.lever, self.at))
-        scales = [_common_denominator(column) for column in self.payoffs.payoffs]
-        if not all(scales):
+        whole = whole_lines(tree, self.lever, self.at)
+        if whole is None:
             return None
-        columns: list[Sequence[Any]] = []
-        for column, scale in zip(self.payoffs.payoffs, scales, strict=True):
-            columns += _lined(column, scale)
-        return tables.remember(tree, self.lever, self.at, tables.matrix(columns, len(tree.labels)), scales)
+        return tables.remember(tree, self.lever, self.at, tables.matrix(whole[0], len(tree.labels)), whole[1])
 
 
 def distinct(column: Sequence[Polynomial]) -> list[Polynomial]:
@@ -276,11 +277,7 @@ def _line(polynomial: Polynomial, scale: int) -> tuple[Exact, Exact]:
 
 def _denominator(column: Sequence[Polynomial]) -> int:
     """What a player's payoff lines are multiplied by: their common denominator, 1 where it would be too long."""
-    return _common_denominator(column) or 1
-
-
-def _common_denominator(column: Sequence[Polynomial]) -> int:
-    return valuation.common_denominator([c for p in distinct(column) for c in p.terms.values()])
+    return valuation.common_denominator([c for p in distinct(column) for c in p.terms.values()]) or 1
 
 
 def _coefficients(constant: Any, slope: Any, scale: int) -> Coefficients:
