@@ -20,8 +20,8 @@ from scale import LABELS, WANTED
 import bargaining as bg
 
 TITLE = "Thresholds by bisection"
-DRAWS = {21: 1_000, 101: 1_000, 1_001: 250, 10_001: 25}
-NASH_DRAWS = 60
+DRAWS = {21: 1_000, 101: 1_000, 1_001: 250, 10_001: 50}
+NASH_DRAWS = 300
 NASH_STEPS = 12
 HEADS = ["oracle", "the threat", "nodes", "trees with a threshold", "right", "another value", "none found", "wrong", "not monotone"]
 CLOSE = 1e-9

@@ -35,8 +35,11 @@ FULL_STACK, FULL_POOL, TOO_MUCH = -1, -2, -3
 
 
 def machine(function: F) -> F:
-    """Compile when first called; kept on disk."""
-    return cast(F, numba.njit(cache=True, nogil=True)(function))
+    """Compile when first called; kept on disk, where there is a place for it."""
+    try:
+        return cast(F, numba.njit(cache=True, nogil=True)(function))
+    except RuntimeError:  # numba finds no folder that it may write to
+        return cast(F, numba.njit(nogil=True)(function))
 
 
 write = machine(writing.written)

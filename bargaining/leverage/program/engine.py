@@ -48,12 +48,16 @@ def loaded(nodes: int) -> ModuleType | None:
 
 
 def prepare() -> bool:
-    """Load the compiled machine now, compiling it where the disk has none; ``False`` without numba.
+    """Load the compiled machine now, compiling it where the disk has none; ``False`` without a numba that works.
 
     For programs that would rather wait at their start than during work.
     """
     if _State.module is None and available():
-        module = import_module("bargaining.leverage.program.compiled")
+        try:
+            module = import_module("bargaining.leverage.program.compiled")
+        except ImportError:  # numba is there, but not for this Python or numpy
+            _State.is_barred = True
+            return False
         module.warm()
         _State.module = module
     return _State.module is not None
