@@ -2,9 +2,9 @@
 
 With numba installed (the extra ``fast``) the program is read by compiled code. The first call on a machine compiles,
 which takes seconds, and keeps the result on disk; the first call of a process loads it, which takes about a second. So
-compiled code is loaded once trees of a thousand nodes or more have added up to 200,000 nodes in a process, about a
-second of work in Python: a tree of that size at once, a loop over smaller ones soon. From then on all trees that are
-large enough for a program use it.
+compiled code is loaded once trees of a thousand nodes or more, written out or read, have added up to 200,000 nodes in a
+process, about a second of work in Python: a tree of that size at once, a loop over smaller ones soon. From then on all
+trees that are large enough for a program use it.
 
 >>> with in_python():
 ...     loaded(10**9) is None

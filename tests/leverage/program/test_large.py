@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import pickle
 import subprocess
 import sys
 from fractions import Fraction
+from importlib.util import find_spec
 from random import Random
 from typing import Any
 
@@ -17,8 +19,11 @@ from bargaining.errors import NotPolynomialError
 from bargaining.leverage import lever
 from bargaining.leverage.program import engine, solving, tables
 
-numba = pytest.importorskip("numba")
-from bargaining.leverage.program import compiled  # noqa: E402
+compiled: Any = None
+if find_spec("numba"):
+    from bargaining.leverage.program import compiled
+
+needs_numba = pytest.mark.skipif(compiled is None, reason="numba is not installed")
 
 
 def arrays(rng: Random, nodes: int, width: int, players: int, spread: int, slope: int) -> bg.Game:
@@ -65,6 +70,7 @@ def test_wide_and_deep_trees(width: int, spread: int, slope: int, monkeypatch: p
         assert fast == pure == plain
 
 
+@needs_numba
 def test_one_player_and_a_thousand_tangents(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tangents of a parabola: every end is best somewhere, more cells than the first attempt has room for."""
     count = 3_000
@@ -79,6 +85,7 @@ def test_one_player_and_a_thousand_tangents(monkeypatch: pytest.MonkeyPatch) -> 
     assert bg.flip_set(game, "t", reach="y", within=(0, 10)).intervals == bg.flip_set(game, "t", reach="y", within=(0, 10)).intervals
 
 
+@needs_numba
 def test_numbers_beyond_64_bits_are_read_in_python(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lever, "SMALL", 0)
     monkeypatch.setattr(engine, "loaded", lambda nodes: compiled)
@@ -102,6 +109,7 @@ def test_numbers_beyond_64_bits_are_read_in_python(monkeypatch: pytest.MonkeyPat
     assert (True, solving.INTERPRETED) not in methods
 
 
+@needs_numba
 def test_ends_of_the_range_count_for_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lever, "SMALL", 0)
     monkeypatch.setattr(engine, "loaded", lambda nodes: compiled)
@@ -113,6 +121,7 @@ def test_ends_of_the_range_count_for_the_bound(monkeypatch: pytest.MonkeyPatch) 
     assert (found.intervals[0].low, found.intervals[0].high) == (edge, 10**6)
 
 
+@needs_numba
 def test_heavy_ties_are_left_to_python_with_the_same_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     """A mover who never cares ties all ends, and the next one compares each with each."""
     rng = Random(4)
@@ -131,6 +140,7 @@ def test_heavy_ties_are_left_to_python_with_the_same_answer(monkeypatch: pytest.
     assert found.intervals == bg.flip_set(game, "t", reach="x", within=(0, "1/100"), require="every").intervals
 
 
+@needs_numba
 def test_both_writers_write_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     rng = Random(9)
     for width in (2, 20, 400):
@@ -171,6 +181,14 @@ def test_what_a_game_was_asked_is_forgotten_with_it() -> None:
     assert len(tables._KNOWN) < before
 
 
+def test_a_game_in_arrays_survives_pickling() -> None:
+    game = arrays(Random(3), 400, 20, 3, 9, 3)
+    again = pickle.loads(pickle.dumps(game))
+    assert again == game
+    assert everything(again) == everything(game)
+    assert pickle.loads(pickle.dumps(game.at(t="1/3"))).parameters == ()
+
+
 def test_values_of_other_parameters_are_not_mixed_up() -> None:
     rng = Random(2)
     rows = [[rng.randint(-9, 9)] for _ in range(300)]
@@ -200,6 +218,7 @@ def test_denominators_that_have_no_room_stay_exact() -> None:
     assert found.intervals
 
 
+@needs_numba
 def test_compiled_code_is_loaded_when_python_has_been_busy(monkeypatch: pytest.MonkeyPatch) -> None:
     class Fresh:
         read = 0

@@ -10,11 +10,14 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from referees import breakpoints, comparison, growth, plain
 
 import bargaining as bg
 from bargaining.leverage import lever
-from bargaining.leverage.program import engine, solving
+from bargaining.leverage.program import engine, solving, tables
+from bargaining.testing import intervals, targets, trees
 
 RANGES = ((0, None), (0, None), (Fraction(-1, 2), 3), (None, None), (None, 2), (1, 1), (0, 2), (Fraction(5, 3), None))
 MACHINES = ["python", pytest.param("compiled", marks=pytest.mark.skipif(not find_spec("numba"), reason="numba is not installed"))]
@@ -92,3 +95,22 @@ def test_agrees_at_all_candidate_breakpoints(machine: str) -> None:
                 assert comparison.spans(found.intervals) == expected, (root, reach, require, within)
         tried += 1
     assert tried > 50
+
+
+@given(st.data())
+def test_agrees_and_shrinks(data: st.DataObject) -> None:
+    root = data.draw(trees(max_nodes=17, chance=False, fractions=True))
+    within = data.draw(intervals())
+    game = bg.Game(root)
+    reach, require = data.draw(targets(game)), data.draw(st.sampled_from(("some", "every")))
+    answers = []
+    for name, small in (("python", 0), ("compiled", 0), ("python", 10**9)):
+        if name == "compiled" and not find_spec("numba"):
+            continue
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(lever, "SMALL", small)
+            use(patch, name)
+            tables._KNOWN.clear()
+            drawn = bg.equilibrium_map(game, "t", within=within)
+            answers.append((drawn.pieces, bg.flip_set(game, "t", reach=reach, within=within, require=require).intervals))
+    assert all(answer == answers[0] for answer in answers)
