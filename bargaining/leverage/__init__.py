@@ -1,8 +1,8 @@
 """What it takes to change the equilibrium: flip sets, minima, maps, frontiers, closed forms.
 
-``parametric`` is backward induction at every value of one lever at once, for payoffs affine in it; ``moving`` is the
-certified sampling that handles polynomials and a second lever; ``flips``, ``maps``, ``plane`` and ``symbolic`` are the
-questions that users ask.
+``parametric`` is backward induction at every value of one lever at once, for payoffs affine in it, and ``program`` the
+same for large trees; ``moving`` is the certified sampling that handles polynomials and a second lever; ``flips``,
+``maps``, ``plane`` and ``symbolic`` are the questions that users ask.
 """
 
 from bargaining.leverage.flips import FlipSet, Threshold, flip_set, minimum

@@ -188,14 +188,17 @@ def flip_set(
     Notes
     -----
     Affine payoffs: one reading of the tree, with work at each node in proportion to the cuts of its branches; close to
-    linear in practice. Polynomial payoffs: one backward induction for each cell between values at which a comparison
+    linear in practice. Without chance moves, trees of 64 nodes and more are written out as a flat program first, which
+    later questions about the same game find ready; with numba (the extra ``fast``) and large trees that program is read
+    by compiled code, as long as 64 bits hold all numbers. The answer is the same; ``method`` says which it was.
+    Polynomial payoffs: one backward induction for each cell between values at which a comparison
     turns.
     """
     asked = question(game, lever, at, within, purpose="flip_set")
     wanted = target(game, reach, require=require, probability=probability)
-    found = reached_along(asked, wanted)
+    found, method = reached_along(asked, wanted)
     intervals = union_of(found.cuts, found.points, found.opens, asked.low, asked.high)
-    return FlipSet(intervals, game, lever, wanted, asked.at, (asked.low, asked.high), asked.method)
+    return FlipSet(intervals, game, lever, wanted, asked.at, (asked.low, asked.high), method)
 
 
 def minimum(
