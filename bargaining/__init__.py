@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     from bargaining.leverage import FlipSet as FlipSet
     from bargaining.leverage import Frontier as Frontier
     from bargaining.leverage import Interval as Interval
+    from bargaining.leverage import Portfolio as Portfolio
     from bargaining.leverage import Threshold as Threshold
+    from bargaining.leverage import cheapest as cheapest
     from bargaining.leverage import closed_form as closed_form
     from bargaining.leverage import equilibrium_map as equilibrium_map
     from bargaining.leverage import flip_set as flip_set
@@ -61,7 +63,9 @@ _PUBLIC = {
         "FlipSet",
         "Frontier",
         "Interval",
+        "Portfolio",
         "Threshold",
+        "cheapest",
         "closed_form",
         "equilibrium_map",
         "flip_set",

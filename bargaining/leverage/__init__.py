@@ -9,6 +9,7 @@ from bargaining.leverage.flips import FlipSet, Threshold, flip_set, minimum
 from bargaining.leverage.intervals import Interval, IntervalSet
 from bargaining.leverage.maps import EquilibriumMap, equilibrium_map
 from bargaining.leverage.plane import Frontier, frontier
+from bargaining.leverage.portfolio import Portfolio, cheapest
 from bargaining.leverage.symbolic import ClosedForm, closed_form
 
 __all__ = [
@@ -18,7 +19,9 @@ __all__ = [
     "Frontier",
     "Interval",
     "IntervalSet",
+    "Portfolio",
     "Threshold",
+    "cheapest",
     "closed_form",
     "equilibrium_map",
     "flip_set",

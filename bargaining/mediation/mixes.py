@@ -34,10 +34,10 @@ from typing import Any
 
 from bargaining.errors import FieldError
 from bargaining.game.exact import Exact, lean
+from bargaining.leverage.linear import Optimum, maximise
 from bargaining.mediation.answers import holds
 from bargaining.mediation.fields import nominal, number
 from bargaining.mediation.gaps import gap, missing_core, uncoerced
-from bargaining.mediation.linear import Optimum, maximise
 from bargaining.mediation.mechanisms import Enticement, Mechanism
 from bargaining.mediation.mediation import Mediation
 
