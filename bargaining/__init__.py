@@ -38,14 +38,17 @@ if TYPE_CHECKING:
     from bargaining.leverage import EquilibriumMap as EquilibriumMap
     from bargaining.leverage import FlipSet as FlipSet
     from bargaining.leverage import Frontier as Frontier
+    from bargaining.leverage import ImplementationCost as ImplementationCost
     from bargaining.leverage import Interval as Interval
     from bargaining.leverage import Portfolio as Portfolio
+    from bargaining.leverage import Promise as Promise
     from bargaining.leverage import Threshold as Threshold
     from bargaining.leverage import cheapest as cheapest
     from bargaining.leverage import closed_form as closed_form
     from bargaining.leverage import equilibrium_map as equilibrium_map
     from bargaining.leverage import flip_set as flip_set
     from bargaining.leverage import frontier as frontier
+    from bargaining.leverage import implementation_cost as implementation_cost
     from bargaining.leverage import minimum as minimum
     from bargaining.report import Briefing as Briefing
     from bargaining.report import brief as brief
@@ -62,14 +65,17 @@ _PUBLIC = {
         "EquilibriumMap",
         "FlipSet",
         "Frontier",
+        "ImplementationCost",
         "Interval",
         "Portfolio",
+        "Promise",
         "Threshold",
         "cheapest",
         "closed_form",
         "equilibrium_map",
         "flip_set",
         "frontier",
+        "implementation_cost",
         "minimum",
     ],
     "report": ["Briefing", "brief"],

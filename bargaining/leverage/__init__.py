@@ -9,7 +9,7 @@ from bargaining.leverage.flips import FlipSet, Threshold, flip_set, minimum
 from bargaining.leverage.intervals import Interval, IntervalSet
 from bargaining.leverage.maps import EquilibriumMap, equilibrium_map
 from bargaining.leverage.plane import Frontier, frontier
-from bargaining.leverage.portfolio import Portfolio, cheapest
+from bargaining.leverage.portfolio import ImplementationCost, Portfolio, Promise, cheapest, implementation_cost
 from bargaining.leverage.symbolic import ClosedForm, closed_form
 
 __all__ = [
@@ -17,14 +17,17 @@ __all__ = [
     "EquilibriumMap",
     "FlipSet",
     "Frontier",
+    "ImplementationCost",
     "Interval",
     "IntervalSet",
     "Portfolio",
+    "Promise",
     "Threshold",
     "cheapest",
     "closed_form",
     "equilibrium_map",
     "flip_set",
     "frontier",
+    "implementation_cost",
     "minimum",
 ]

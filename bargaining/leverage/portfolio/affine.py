@@ -189,13 +189,11 @@ def affine(game: Game, levers: Sequence[str], at: Mapping[str, Exact], axes: Seq
     order = [tree.end[node] for node in ends]
     rows, scales = [], []
     for column in found.payoffs:
-        known: dict[int, tuple[Fraction, ...]] = {}
-        lines = [known.get(id(p)) or known.setdefault(id(p), _line(p, axes or [Axis()] * len(levers))) for p in column]
-        scale = spread * lcm(*(c.denominator for line in known.values() for c in line))
-        whole = {key: tuple([int(c * scale) for c in line]) for key, line in known.items()}
+        known = {id(p): _line(p, axes or [Axis()] * len(levers)) for p in {id(p): p for p in column}.values()}
+        scale = spread * lcm(*{c.denominator for line in known.values() for c in line})
+        whole = {key: tuple([c * scale if type(c) is int else int(c * scale) for c in line]) for key, line in known.items()}
         rows.append([whole[id(column[k])] for k in order])
         scales.append(scale)
-        del lines
     before = [0]
     for owner in tree.owner:
         before.append(before[-1] + (owner == END))
@@ -216,14 +214,16 @@ def _check_affine(tree: Tree, found: valuation.Polynomials, levers: Sequence[str
             raise NotPolynomialError(f"{tree.place(node)}: a probability moves with {names}; give it a value in at")
 
 
-def _line(entry: Polynomial, axes: Sequence[Axis]) -> tuple[Fraction, ...]:
+def _line(entry: Polynomial, axes: Sequence[Axis]) -> list[Exact]:
     """The coefficients in the variables, constant term first."""
-    slopes = [Fraction(0)] * len(axes)
-    for key, value in entry.terms.items():
+    line: list[Exact] = [entry.value] + [0] * len(axes)
+    for key, slope in entry.terms.items():
         if any(key):
-            slopes[key.index(1)] = Fraction(value)
-    constant = entry.value + sum((slope * axis.origin for slope, axis in zip(slopes, axes, strict=True)), Fraction(0))
-    return (constant, *(-slope if axis.falls else slope for slope, axis in zip(slopes, axes, strict=True)))
+            lever = key.index(1)
+            axis = axes[lever]
+            line[lever + 1] = -slope if axis.falls else slope
+            line[0] += slope * axis.origin
+    return line
 
 
 def _spread(tree: Tree, weights: Mapping[int, Fraction]) -> int:

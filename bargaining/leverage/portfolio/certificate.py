@@ -19,7 +19,7 @@ from bargaining.equilibrium.induction import admitted
 from bargaining.game import valuation
 from bargaining.game.exact import Exact, lean
 from bargaining.game.game import Game
-from bargaining.game.tree import CHANCE, END
+from bargaining.game.tree import CHANCE, END, Tree
 from bargaining.leverage.portfolio.affine import Affine
 from bargaining.leverage.portfolio.obligations import Comparison, Obligations
 from bargaining.leverage.portfolio.point import Point, members
@@ -142,8 +142,12 @@ def reaches(game: Game, values: dict[str, Exact], wanted: Target) -> bool:
 
 
 def is_equilibrium(game: Game, values: dict[str, Exact], choices: Sequence[int]) -> bool:
+    """Whether a profile is subgame perfect at values for all parameters."""
+    return is_equilibrium_of(game.tree, valuation.valued(game.tree, values), choices)
+
+
+def is_equilibrium_of(tree: Tree, numbers: valuation.Numbers, choices: Sequence[int]) -> bool:
     """Whether no decision of a profile is better changed alone: the one-shot deviation principle, in exact numbers."""
-    tree, numbers = game.tree, valuation.valued(game.tree, values)
     chosen = dict(zip(tree.decisions(), choices, strict=True))
     value: list[Sequence[Exact]] = [()] * len(tree)
     for node in range(len(tree) - 1, -1, -1):

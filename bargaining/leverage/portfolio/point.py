@@ -57,7 +57,7 @@ class Shape:
         self.template: list[Any] = [None] * len(tree)
         for plan, node in enumerate(payoffs.node_of[: payoffs.count]):
             self.template[node] = plan
-        self.inner = [(node, tree.owner[node], tree.branches[node]) for node in range(len(tree) - 1, -1, -1) if tree.owner[node] != END]
+        self.inner = [(node, tree.owner[node], *_pair(tree.branches[node])) for node in range(len(tree) - 1, -1, -1) if tree.owner[node] != END]
         self.ends = payoffs.count
         try:
             self.matrices = [np.array(rows[: self.ends], dtype=float).reshape(self.ends, -1) for rows in payoffs.rows]
@@ -79,6 +79,11 @@ class Shape:
             errors.append(float((np.abs(matrix) @ np.abs(point)).max()) * (len(point) + 4) * 2.0**-51)
             values.append((matrix @ point).tolist())
         return values, errors
+
+
+def _pair(branches: tuple[int, ...]) -> tuple[int, int, tuple[int, ...]]:
+    """The two branches of a binary node by themselves, zeros elsewhere."""
+    return (*branches, branches) if len(branches) == 2 else (0, 0, branches)
 
 
 class Point:
@@ -120,26 +125,23 @@ class Point:
         """For each node the plans that some equilibrium of its subtree follows."""
         content = self.shape.template[:]
         values, errors = self._floats or ([], [])
-        for node, owner, branches in self.shape.inner:
+        for node, owner, first, second, branches in self.shape.inner:
+            if second and values:
+                one, two = content[first], content[second]
+                if type(one) is int and type(two) is int and owner != CHANCE:
+                    value = values[owner]
+                    ahead = value[one] - value[two]
+                    if ahead > errors[owner]:
+                        content[node] = one
+                        continue
+                    if -ahead > errors[owner]:
+                        content[node] = two
+                        continue
             if owner == CHANCE:
                 content[node] = self._mixed(node, content)
                 continue
             offered = [content[child] for child in branches]
-            if values:
-                value, error = values[owner], errors[owner]
-                if len(offered) == 2:
-                    one, two = offered
-                    if type(one) is int and type(two) is int:
-                        ahead = value[one] - value[two]
-                        if ahead > error:
-                            content[node] = one
-                            continue
-                        if ahead < -error:
-                            content[node] = two
-                            continue
-                else:
-                    offered = self._near(offered, value, error)
-            content[node] = self._contest(owner, offered)
+            content[node] = self._contest(owner, self._near(offered, values[owner], errors[owner]) if values else offered)
         return content
 
     @staticmethod
