@@ -42,14 +42,19 @@ if TYPE_CHECKING:
     from bargaining.leverage import Interval as Interval
     from bargaining.leverage import Portfolio as Portfolio
     from bargaining.leverage import Promise as Promise
+    from bargaining.leverage import RobustFlipSet as RobustFlipSet
+    from bargaining.leverage import RobustThreshold as RobustThreshold
     from bargaining.leverage import Threshold as Threshold
     from bargaining.leverage import cheapest as cheapest
     from bargaining.leverage import closed_form as closed_form
+    from bargaining.leverage import distributionally_robust_minimum as distributionally_robust_minimum
     from bargaining.leverage import equilibrium_map as equilibrium_map
     from bargaining.leverage import flip_set as flip_set
     from bargaining.leverage import frontier as frontier
     from bargaining.leverage import implementation_cost as implementation_cost
     from bargaining.leverage import minimum as minimum
+    from bargaining.leverage import robust_flip_set as robust_flip_set
+    from bargaining.leverage import robust_minimum as robust_minimum
     from bargaining.report import Briefing as Briefing
     from bargaining.report import brief as brief
 
@@ -69,14 +74,19 @@ _PUBLIC = {
         "Interval",
         "Portfolio",
         "Promise",
+        "RobustFlipSet",
+        "RobustThreshold",
         "Threshold",
         "cheapest",
         "closed_form",
+        "distributionally_robust_minimum",
         "equilibrium_map",
         "flip_set",
         "frontier",
         "implementation_cost",
         "minimum",
+        "robust_flip_set",
+        "robust_minimum",
     ],
     "report": ["Briefing", "brief"],
 }

@@ -5,11 +5,13 @@ certified sampling that handles polynomials and a second lever; ``flips``, ``map
 questions that users ask.
 """
 
+from bargaining.leverage.ambiguity import distributionally_robust_minimum
 from bargaining.leverage.flips import FlipSet, Threshold, flip_set, minimum
 from bargaining.leverage.intervals import Interval, IntervalSet
 from bargaining.leverage.maps import EquilibriumMap, equilibrium_map
 from bargaining.leverage.plane import Frontier, frontier
 from bargaining.leverage.portfolio import ImplementationCost, Portfolio, Promise, cheapest, implementation_cost
+from bargaining.leverage.robust import RobustFlipSet, RobustThreshold, robust_flip_set, robust_minimum
 from bargaining.leverage.symbolic import ClosedForm, closed_form
 
 __all__ = [
@@ -22,12 +24,17 @@ __all__ = [
     "IntervalSet",
     "Portfolio",
     "Promise",
+    "RobustFlipSet",
+    "RobustThreshold",
     "Threshold",
     "cheapest",
     "closed_form",
+    "distributionally_robust_minimum",
     "equilibrium_map",
     "flip_set",
     "frontier",
     "implementation_cost",
     "minimum",
+    "robust_flip_set",
+    "robust_minimum",
 ]

@@ -46,7 +46,7 @@ from bargaining.game.exact import Exact, exact, lean
 from bargaining.game.game import Game, check_game
 from bargaining.leverage.portfolio.affine import Affine, affine
 from bargaining.leverage.portfolio.certificate import Binding, Taken, bindings, cheapest_for, equilibrium_at, is_equilibrium, reaches
-from bargaining.leverage.portfolio.obligations import Certain, Comparison, Reached
+from bargaining.leverage.portfolio.obligations import Certain, Reached
 from bargaining.leverage.portfolio.point import Point
 from bargaining.leverage.portfolio.programme import Constraint, Solution
 from bargaining.leverage.portfolio.search import Cost, Found, Search
@@ -298,14 +298,6 @@ class Question:
         asked = (self.game, self.target, terms.at, dict(zip(names, terms.costs, strict=True)), terms.caps, terms.setups)
         return Portfolio(*asked, levers, _drift=drift, **given)
 
-    def certified(self, solution: Solution, taken: Taken) -> tuple[Solution, list[Comparison | None]]:
-        """The cheapest point for a profile without levers whose set-up was not paid for."""
-        terms = self.terms
-        off = self.idle([k for k in terms.whole_setups if not any(solution.rows[k][:2])])
-        found = cheapest_for(self.payoffs, taken, terms.whole_costs, [*terms.limits, *off])
-        assert found is not None  # it is an equilibrium where it was found
-        return found
-
     def idle(self, levers: Iterable[int]) -> list[Constraint]:
         """That some levers are not used."""
         return [Constraint(0, 0, tuple([-int(j == k) for j in range(len(self.terms.levers))])) for k in levers]
@@ -346,11 +338,22 @@ def _answer(asked: Question, search: Search, found: Found, state: dict[str, Any]
     """The answer with its strategy and prices; a stopped search's levers are made the cheapest for their strategy."""
     assert found.region is not None
     assert found.cost is not None
-    solution, reasons = found.region.solution, list(found.region.reasons)
-    taken, plan = equilibrium_at(asked.payoffs, Point(asked.payoffs, solution, search.shape), asked.hits)
+    solution = found.region.solution
+    point = Point(asked.payoffs, solution, search.shape)
     cost = lean(Fraction(found.cost[0] / asked.terms.scale))
-    if not strict:
-        solution, reasons = asked.certified(solution, taken)
+    off = asked.idle([k for k in asked.terms.whole_setups if not any(solution.rows[k][:2])])
+    if strict:
+        limits, cell = [*asked.terms.limits, *off], search.obligations.cell(search.goal, point)
+        again = Solution.start(asked.terms.whole_costs).repaired([*limits, *cell])
+        assert again is not None
+        assert again.cost == solution.cost
+        solution, reasons = again, [*[None] * len(limits), *cell.values()]
+        taken, plan = equilibrium_at(asked.payoffs, Point(asked.payoffs, solution, search.shape), asked.hits)
+    else:
+        taken, plan = equilibrium_at(asked.payoffs, point, asked.hits)
+        certified = cheapest_for(asked.payoffs, taken, asked.terms.whole_costs, [*asked.terms.limits, *off])
+        assert certified is not None  # the profile is an equilibrium where it was found
+        solution, reasons = certified
         better = asked.terms.cost_of([solution.value(k) for k in range(len(asked.terms.levers))])
         assert better == cost or not found.complete
         cost = better

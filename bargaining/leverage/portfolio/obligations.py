@@ -192,3 +192,34 @@ class Obligations:
                 return True
             formula = formula.rest
         return self.hits(plan)
+
+    def cell(self, goal: Obligation, point: Point) -> dict[Constraint, Comparison]:
+        """Linear inequalities that hold at a point and wherever they hold imply the goal, which is met at the point.
+
+        Wherever an obligation leaves a choice, what happens at the point is chosen.
+        """
+        found: dict[Constraint, Comparison] = {}
+        waiting = [goal]
+        while waiting:
+            opened = self.opened(waiting)
+            assert opened is not None
+            found = opened[0] | found
+            waiting = [each for one in opened[1] for each in self._happening(one, point)]
+        return found
+
+    def _happening(self, one: Obligation, point: Point) -> list[Obligation]:
+        """The way in which an obligation is met at a point."""
+        assert not isinstance(one, Comparison)
+        plans = members(point.admitted[one.node])
+        if isinstance(one, Reached):
+            return self._path(one.node, next(plan for plan in plans if self.hits(plan)))
+        if isinstance(one, Bounded):
+            plan = min(plans, key=lambda each: point.key(one.player, each))
+            return [Comparison(one.player, one.plan, plan), *self._path(one.node, plan)]
+        owner = self.owner[one.node]
+        if owner == END:
+            assert one.formula is not None
+            strictly = Comparison(one.formula.player, one.formula.plan, self._end(one.node), True)
+            return [strictly] if self.holds(strictly, point) else [Certain(one.node, one.formula.rest)]
+        best = max(self.branches[one.node], key=lambda child: point.least(owner, child))
+        return self._certainly(one, min(members(point.admitted[best]), key=lambda each: point.key(owner, each)))
