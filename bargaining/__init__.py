@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from bargaining.game import Game as Game
     from bargaining.game import Outcome as Outcome
     from bargaining.leverage import ClosedForm as ClosedForm
+    from bargaining.leverage import Commitment as Commitment
     from bargaining.leverage import EquilibriumMap as EquilibriumMap
     from bargaining.leverage import FlipSet as FlipSet
     from bargaining.leverage import Frontier as Frontier
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from bargaining.leverage import RobustFlipSet as RobustFlipSet
     from bargaining.leverage import RobustThreshold as RobustThreshold
     from bargaining.leverage import Threshold as Threshold
+    from bargaining.leverage import best_levers as best_levers
     from bargaining.leverage import cheapest as cheapest
     from bargaining.leverage import closed_form as closed_form
     from bargaining.leverage import distributionally_robust_minimum as distributionally_robust_minimum
@@ -67,6 +69,7 @@ _PUBLIC = {
     "game": ["Chance", "Choice", "Decision", "Game", "Outcome"],
     "leverage": [
         "ClosedForm",
+        "Commitment",
         "EquilibriumMap",
         "FlipSet",
         "Frontier",
@@ -77,6 +80,7 @@ _PUBLIC = {
         "RobustFlipSet",
         "RobustThreshold",
         "Threshold",
+        "best_levers",
         "cheapest",
         "closed_form",
         "distributionally_robust_minimum",

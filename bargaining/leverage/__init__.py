@@ -8,6 +8,7 @@ questions that users ask.
 from bargaining.leverage.ambiguity import distributionally_robust_minimum
 from bargaining.leverage.flips import FlipSet, Threshold, flip_set, minimum
 from bargaining.leverage.intervals import Interval, IntervalSet
+from bargaining.leverage.leader import Commitment, best_levers
 from bargaining.leverage.maps import EquilibriumMap, equilibrium_map
 from bargaining.leverage.plane import Frontier, frontier
 from bargaining.leverage.portfolio import ImplementationCost, Portfolio, Promise, cheapest, implementation_cost
@@ -16,6 +17,7 @@ from bargaining.leverage.symbolic import ClosedForm, closed_form
 
 __all__ = [
     "ClosedForm",
+    "Commitment",
     "EquilibriumMap",
     "FlipSet",
     "Frontier",
@@ -27,6 +29,7 @@ __all__ = [
     "RobustFlipSet",
     "RobustThreshold",
     "Threshold",
+    "best_levers",
     "cheapest",
     "closed_form",
     "distributionally_robust_minimum",

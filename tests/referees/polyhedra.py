@@ -103,16 +103,16 @@ def feasible(constraints: Sequence[Inequality], width: int) -> bool:
     return best is not None and best.value > 0
 
 
-def without(pieces: list[list[Inequality]], cut: frozenset[Line], width: int) -> list[list[Inequality]]:
+def without(pieces: list[list[Inequality]], cut: Sequence[Inequality], width: int) -> list[list[Inequality]]:
     """What is left of a union of polyhedra outside of one more."""
     left = []
     for piece in pieces:
         inside = list(piece)
-        for line in sorted(cut):
-            outside = [*inside, Inequality(tuple(-c for c in line), True)]
+        for one in cut:
+            outside = [*inside, Inequality(tuple(-c for c in one.line), not one.strict)]
             if feasible(outside, width):
                 left.append(outside)
-            inside.append(Inequality(line))
+            inside.append(one)
     return left
 
 
@@ -122,7 +122,7 @@ def pieces_of(found: list[Profile], hits: Callable[[Profile], bool], box: list[I
         return [[*box, *map(Inequality, sorted(one.inequalities))] for one in found if hits(one)]
     pieces = [box]
     for cut in {one.inequalities for one in found if not hits(one)}:
-        pieces = without(pieces, cut, width)
+        pieces = without(pieces, list(map(Inequality, sorted(cut))), width)
     return pieces
 
 
