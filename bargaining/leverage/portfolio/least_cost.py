@@ -44,6 +44,7 @@ from bargaining.errors import LeverError, RequirementError, did_you_mean
 from bargaining.game.collection import uncollected
 from bargaining.game.exact import Exact, exact, lean
 from bargaining.game.game import Game, check_game
+from bargaining.leverage.portfolio import independent
 from bargaining.leverage.portfolio.affine import Affine, affine
 from bargaining.leverage.portfolio.certificate import Binding, Taken, bindings, cheapest_for, equilibrium_at, is_equilibrium, reaches
 from bargaining.leverage.portfolio.obligations import Certain, Reached
@@ -57,7 +58,7 @@ Progress = Callable[[Exact | None, Exact, int], None]
 """Called with the least cost so far, a lower bound, and how many regions were looked at."""
 
 SEARCH = "branch and bound"
-METHODS = ("auto", "search", "milp")
+METHODS = ("auto", "search", "independent", "milp")
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +84,8 @@ class Portfolio:
     strategy : Strategy or None
         An equilibrium that reaches the target; where the cost is not attained, one at levers nearby.
     binding : tuple of Binding
-        What has to be paid for, with the price of each comparison: the dual of the linear programme of this strategy.
+        What has to be paid for, with the price of each comparison: the dual of the linear programme of this strategy. Empty
+        for ``method="independent"``, which solves no linear programme.
     regions : int
         How many linear programmes' optima were looked at.
     method, exact : str, bool
@@ -229,8 +231,10 @@ def cheapest(
         What a lever costs as soon as it is used at all.
     probability : number in (0, 1]
         With chance moves, how likely an equilibrium must reach the target to count.
-    method : {"auto", "search", "milp"}
-        ``"search"`` is exact branch and bound. ``"milp"`` hands one large mixed-integer programme to HiGHS, which works in
+    method : {"auto", "search", "independent", "milp"}
+        ``"search"`` is exact branch and bound. ``"independent"`` is an exact dynamic programme of polynomial cost, for levers
+        each of which moves one payoff of one player at one end, without set-up costs or chance moves; it gives no
+        prices. ``"auto"`` takes it where there are a dozen such levers or more. ``"milp"`` hands one large mixed-integer programme to HiGHS, which works in
         floats: the levers it chooses are made exact and checked, their optimality rests on HiGHS. It needs caps, and
         ``require="some"``.
     time_limit : float, optional
@@ -265,11 +269,14 @@ def cheapest(
     if method not in METHODS:
         raise RequirementError(f"method must be one of {', '.join(METHODS)}, not {method!r:.60}; {did_you_mean(method, METHODS)}")
     payoffs = affine(game, terms.levers, terms.at)
+    asked = Question(game, wanted, terms, payoffs)
     if method == "milp":
-        from bargaining.leverage.portfolio.mixed_integer import solved
+        from bargaining.leverage.portfolio import mixed_integer
 
-        return solved(Question(game, wanted, terms, payoffs), seconds)
-    return _searched(Question(game, wanted, terms, payoffs), seconds, progress)
+        return mixed_integer.solved(asked, seconds)
+    if method == "independent" or (method == "auto" and len(terms.levers) >= independent.WORTHWHILE and independent.why_not(asked) is None):
+        return independent.solved(asked)
+    return _searched(asked, seconds, progress)
 
 
 @dataclass(frozen=True, eq=False)
@@ -292,11 +299,16 @@ class Question:
 
     def portfolio(self, solution: Solution | None, **given: Any) -> Portfolio:
         """The answer with what was asked."""
-        terms, names = self.terms, self.terms.levers
+        names = self.terms.levers
         levers = None if solution is None else {name: lean(solution.value(k)) for k, name in enumerate(names)}
         drift = {} if solution is None else {name: lean(solution.drift(k)) for k, name in enumerate(names)}
+        return self.answered(levers, _drift=drift, **given)
+
+    def answered(self, levers: dict[str, Exact] | None, **given: Any) -> Portfolio:
+        """The answer with given amounts."""
+        terms, names = self.terms, self.terms.levers
         asked = (self.game, self.target, terms.at, dict(zip(names, terms.costs, strict=True)), terms.caps, terms.setups)
-        return Portfolio(*asked, levers, _drift=drift, **given)
+        return Portfolio(*asked, levers, **given)
 
     def idle(self, levers: Iterable[int]) -> list[Constraint]:
         """That some levers are not used."""
@@ -346,7 +358,7 @@ def _answer(asked: Question, search: Search, found: Found, state: dict[str, Any]
         limits, cell = [*asked.terms.limits, *off], search.obligations.cell(search.goal, point)
         again = Solution.start(asked.terms.whole_costs).repaired([*limits, *cell])
         assert again is not None
-        assert again.cost == solution.cost
+        assert again.cost[0] == solution.cost[0]
         solution, reasons = again, [*[None] * len(limits), *cell.values()]
         taken, plan = equilibrium_at(asked.payoffs, Point(asked.payoffs, solution, search.shape), asked.hits)
     else:

@@ -155,7 +155,7 @@ def test_the_answer_shows_itself() -> None:
     (MissingValueError, "batna", {"at": {"share": 1, "aid": 0, "stake": 1, "cost": 1}}),
     (UnknownOutcomeError, "no outcome", {"reach": "peace"}),
     (RequirementError, "require must be", {"require": "all"}),
-    (RequirementError, 'method must be one of auto, search, milp.*did you mean "milp"', {"method": "mlip"}),
+    (RequirementError, 'method must be one of auto, search, independent, milp.*did you mean "milp"', {"method": "mlip"}),
     (RequirementError, "time_limit", {"time_limit": 0}),
     (RequirementError, "time_limit", {"time_limit": "1"}),
     (StructureError, "takes a Game", {"game": "game"}),
