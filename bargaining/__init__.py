@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from bargaining.game import Decision as Decision
     from bargaining.game import Game as Game
     from bargaining.game import Outcome as Outcome
+    from bargaining.leverage import ChanceThreshold as ChanceThreshold
     from bargaining.leverage import ClosedForm as ClosedForm
     from bargaining.leverage import Commitment as Commitment
     from bargaining.leverage import EquilibriumMap as EquilibriumMap
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from bargaining.leverage import RobustThreshold as RobustThreshold
     from bargaining.leverage import Threshold as Threshold
     from bargaining.leverage import best_levers as best_levers
+    from bargaining.leverage import chance_constrained_minimum as chance_constrained_minimum
     from bargaining.leverage import cheapest as cheapest
     from bargaining.leverage import closed_form as closed_form
     from bargaining.leverage import distributionally_robust_minimum as distributionally_robust_minimum
@@ -68,6 +70,7 @@ _PUBLIC = {
     "errors": ["BargainingError"],
     "game": ["Chance", "Choice", "Decision", "Game", "Outcome"],
     "leverage": [
+        "ChanceThreshold",
         "ClosedForm",
         "Commitment",
         "EquilibriumMap",
@@ -81,6 +84,7 @@ _PUBLIC = {
         "RobustThreshold",
         "Threshold",
         "best_levers",
+        "chance_constrained_minimum",
         "cheapest",
         "closed_form",
         "distributionally_robust_minimum",

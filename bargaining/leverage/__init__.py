@@ -6,6 +6,7 @@ questions that users ask.
 """
 
 from bargaining.leverage.ambiguity import distributionally_robust_minimum
+from bargaining.leverage.chance_constraint import ChanceThreshold, chance_constrained_minimum
 from bargaining.leverage.flips import FlipSet, Threshold, flip_set, minimum
 from bargaining.leverage.intervals import Interval, IntervalSet
 from bargaining.leverage.leader import Commitment, best_levers
@@ -16,6 +17,7 @@ from bargaining.leverage.robust import RobustFlipSet, RobustThreshold, robust_fl
 from bargaining.leverage.symbolic import ClosedForm, closed_form
 
 __all__ = [
+    "ChanceThreshold",
     "ClosedForm",
     "Commitment",
     "EquilibriumMap",
@@ -30,6 +32,7 @@ __all__ = [
     "RobustThreshold",
     "Threshold",
     "best_levers",
+    "chance_constrained_minimum",
     "cheapest",
     "closed_form",
     "distributionally_robust_minimum",

@@ -66,7 +66,7 @@ def questions(count: int, seed: int, *, most: int, nodes: int) -> Any:
 @pytest.mark.parametrize(("require", "most", "seed"), [("every", 120, 41), ("some", 25, 42)])
 def test_against_every_projection(require: str, most: int, seed: int) -> None:
     compared = several = 0
-    for game, reach, used, within, over, found in questions(160, seed, most=most, nodes=9):
+    for game, reach, used, within, over, found in questions(100, seed, most=most, nodes=9):
         width, ranges = len(used), [within, *over.values()]
         box = [
             polyhedra.Inequality((high - low, *(Fraction(-(k == j)) for j in range(width)))) for k, (low, high) in enumerate(ranges) if high is not None
@@ -88,8 +88,8 @@ def test_against_every_projection(require: str, most: int, seed: int) -> None:
         compared += 1
         several += bool(bad) and bool(answer)
         check_minimum(game, used[0], reach, over, within, require, answer)
-    assert compared > 80
-    assert several > 15
+    assert compared > 45
+    assert several > 8
 
 
 def check_minimum(game: bg.Game, lever: str, reach: str, over: Any, within: Any, require: str, answer: Any) -> None:

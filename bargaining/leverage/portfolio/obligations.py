@@ -151,7 +151,9 @@ class Obligations:
                 if self.hits(plan):
                     yield self._path(one.node, plan)
             elif isinstance(one, Bounded):
-                yield [Comparison(one.player, one.plan, plan), *self._path(one.node, plan)]
+                enough = Comparison(one.player, one.plan, plan)
+                if not self.constraint(enough).never:
+                    yield [enough, *self._path(one.node, plan)]
             else:
                 yield [*self._path(one.node, plan), *self._certainly(one, plan)]
 

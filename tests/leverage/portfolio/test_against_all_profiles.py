@@ -64,7 +64,7 @@ def agree(answer: bg.Portfolio, best: polyhedra.Best | None) -> None:
     assert all(each.price > 0 for each in answer.binding)
 
 
-@pytest.mark.parametrize(("chance", "count", "seed"), [(0, 700, 1), (0.3, 250, 2)])
+@pytest.mark.parametrize(("chance", "count", "seed"), [(0, 500, 1), (0.3, 200, 2)])
 def test_some_equilibrium(chance: float, count: int, seed: int) -> None:
     compared = positive = 0
     rng = Random(seed)
@@ -81,11 +81,11 @@ def test_some_equilibrium(chance: float, count: int, seed: int) -> None:
 
 def test_every_equilibrium() -> None:
     compared = limits = 0
-    for game, reach, used, costs, caps, setup, found in cases(300, 3, chance=0, players=4, nodes=9, most=25):
+    for game, reach, used, costs, caps, setup, found in cases(200, 3, chance=0, players=4, nodes=9, most=25):
         answer = bg.cheapest(game, costs, reach=reach, caps=caps, setup=setup, require="every")
         best = expected(used, costs, caps, setup, found, Fraction(1), every=True)
         agree(answer, best)
         compared += 1
         limits += best is not None and not best.attained
-    assert compared > 100
-    assert limits > 20
+    assert compared > 60
+    assert limits > 12

@@ -27,7 +27,7 @@ def games(count: int, seed: int, *, nodes: int, chance: float) -> Any:
 @pytest.mark.parametrize("chance", [0, 0.2])
 def test_both_find_the_same_cost(chance: float) -> None:
     compared = decided_by_tolerance = 0
-    for game, costs, caps, setup, reach in games(60, 5, nodes=25, chance=chance):
+    for game, costs, caps, setup, reach in games(40, 5, nodes=21, chance=chance):
         if not costs:
             continue
         ours = bg.cheapest(game, costs, reach=reach, caps=caps, setup=setup)
@@ -45,7 +45,7 @@ def test_both_find_the_same_cost(chance: float) -> None:
             assert theirs.cost >= ours.cost
             assert theirs.cost - ours.cost < Fraction(1, 10**4)
             compared += 1
-    assert compared > 25
+    assert compared > 12
     assert decided_by_tolerance < 10
 
 
