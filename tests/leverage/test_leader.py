@@ -19,7 +19,8 @@ def questions(count: int, seed: int, *, most: int, chance: float, levers: int) -
     rng = Random(seed)
     for _ in range(growth.times(count)):
         names = growth.LEVERS[:levers]
-        root = growth.tree(rng, players=growth.NAMES[: rng.randint(2, 3)], nodes=9 if most > 9 else 6, chance=chance, pay=growth.several(names, rng.random() < 0.7))
+        pay, room = growth.several(names, rng.random() < 0.7), 9 if most > 9 else 6
+        root = growth.tree(rng, players=growth.NAMES[: rng.randint(2, 3)], nodes=room, chance=chance, pay=pay)
         game = bg.Game(root)
         used = tuple(name for name in names if name in game.parameters)
         if len(used) != levers:
