@@ -194,7 +194,10 @@ def _security(tree: Tree, numbers: valuation.Numbers, player: int) -> list[Exact
 
 
 def _cheapest_end(tree: Tree, numbers: valuation.Numbers, levels: list[list[Exact]], wanted: Target) -> tuple[int, Exact]:
-    """The end with the least cost; on the way down each player's best way of leaving the path so far is kept."""
+    """The end with the least cost; on the way down each player's highest security level so far is kept.
+
+    It may be that of staying on the path: then it is no more than a later one, or than what the end pays.
+    """
     tempted: list[tuple[Exact | None, ...] | None] = [None] * len(tree)
     tempted[0] = (None,) * len(levels)
     best: tuple[Exact, int] | None = None
@@ -208,21 +211,13 @@ def _cheapest_end(tree: Tree, numbers: valuation.Numbers, levels: list[list[Exac
                 cost = sum([max(0, lure - pay) for lure, pay in zip(so_far, pays, strict=True) if lure is not None])
                 best = min(best, (cost, node)) if best else (cost, node)
             continue
-        for child, lure in _lures(tree.branches[node], levels[owner]):
-            known = so_far[owner]
-            more = lure if known is None else known if lure is None else max(known, lure)
-            tempted[child] = (*so_far[:owner], more, *so_far[owner + 1 :])
+        known, lure = so_far[owner], levels[owner][node]
+        tempted_here = (*so_far[:owner], lure if known is None else max(known, lure), *so_far[owner + 1 :])
+        for child in tree.branches[node]:
+            tempted[child] = tempted_here
     if best is None:
         raise RequirementError("a lottery lies on every path that reaches the target; implementation_cost is for paths without chance moves")
     return best[1], best[0]
-
-
-def _lures(branches: tuple[int, ...], level: list[Exact]) -> list[tuple[int, Exact | None]]:
-    """For each branch the best security level among the others."""
-    if len(branches) == 1:
-        return [(branches[0], None)]
-    ordered = sorted([level[child] for child in branches])
-    return [(child, ordered[-2] if level[child] == ordered[-1] else ordered[-1]) for child in branches]
 
 
 def _profile(tree: Tree, levels: list[list[Exact]], goal: int) -> dict[int, int]:
