@@ -42,17 +42,31 @@ if TYPE_CHECKING:
     from bargaining.game import Decision as Decision
     from bargaining.game import Game as Game
     from bargaining.game import Outcome as Outcome
+    from bargaining.leverage import ChanceThreshold as ChanceThreshold
     from bargaining.leverage import ClosedForm as ClosedForm
+    from bargaining.leverage import Commitment as Commitment
     from bargaining.leverage import EquilibriumMap as EquilibriumMap
     from bargaining.leverage import FlipSet as FlipSet
     from bargaining.leverage import Frontier as Frontier
+    from bargaining.leverage import ImplementationCost as ImplementationCost
     from bargaining.leverage import Interval as Interval
+    from bargaining.leverage import Portfolio as Portfolio
+    from bargaining.leverage import Promise as Promise
+    from bargaining.leverage import RobustFlipSet as RobustFlipSet
+    from bargaining.leverage import RobustThreshold as RobustThreshold
     from bargaining.leverage import Threshold as Threshold
+    from bargaining.leverage import best_levers as best_levers
+    from bargaining.leverage import chance_constrained_minimum as chance_constrained_minimum
+    from bargaining.leverage import cheapest as cheapest
     from bargaining.leverage import closed_form as closed_form
+    from bargaining.leverage import distributionally_robust_minimum as distributionally_robust_minimum
     from bargaining.leverage import equilibrium_map as equilibrium_map
     from bargaining.leverage import flip_set as flip_set
     from bargaining.leverage import frontier as frontier
+    from bargaining.leverage import implementation_cost as implementation_cost
     from bargaining.leverage import minimum as minimum
+    from bargaining.leverage import robust_flip_set as robust_flip_set
+    from bargaining.leverage import robust_minimum as robust_minimum
     from bargaining.mediation import Between as Between
     from bargaining.mediation import Campaign as Campaign
     from bargaining.mediation import Clarity as Clarity
@@ -96,17 +110,31 @@ _PUBLIC = {
     "errors": ["BargainingError"],
     "game": ["Chance", "Choice", "Decision", "Game", "Outcome"],
     "leverage": [
+        "ChanceThreshold",
         "ClosedForm",
+        "Commitment",
         "EquilibriumMap",
         "FlipSet",
         "Frontier",
+        "ImplementationCost",
         "Interval",
+        "Portfolio",
+        "Promise",
+        "RobustFlipSet",
+        "RobustThreshold",
         "Threshold",
+        "best_levers",
+        "chance_constrained_minimum",
+        "cheapest",
         "closed_form",
+        "distributionally_robust_minimum",
         "equilibrium_map",
         "flip_set",
         "frontier",
+        "implementation_cost",
         "minimum",
+        "robust_flip_set",
+        "robust_minimum",
     ],
     "mediation": [
         "Between",

@@ -78,6 +78,14 @@ class NotPolynomialError(BargainingError):
     """A lever enters a payoff in a way that has no exact solution here."""
 
 
+class LeverError(BargainingError):
+    """A lever has a cost, a cap or a range that it may not have, or levers are not of the kind that a method needs."""
+
+
+class SolverError(BargainingError):
+    """A numerical solver did not converge, or its tolerance decided; there is no answer to give."""
+
+
 class TooLargeError(BargainingError):
     """The exact answer would need more room or time than is reasonable; the message says how much."""
 
