@@ -45,6 +45,10 @@ if TYPE_CHECKING:
     from bargaining.leverage import flip_set as flip_set
     from bargaining.leverage import frontier as frontier
     from bargaining.leverage import minimum as minimum
+    from bargaining.leverage.sweeps import Draws as Draws
+    from bargaining.leverage.sweeps import Estimate as Estimate
+    from bargaining.leverage.sweeps import Sweep as Sweep
+    from bargaining.leverage.sweeps import sweep as sweep
     from bargaining.report import Briefing as Briefing
     from bargaining.report import brief as brief
 
@@ -68,6 +72,7 @@ _PUBLIC = {
         "frontier",
         "minimum",
     ],
+    "leverage.sweeps": ["Draws", "Estimate", "Sweep", "sweep"],
     "report": ["Briefing", "brief"],
 }
 

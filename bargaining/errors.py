@@ -129,6 +129,18 @@ class UnknownIssueError(UnknownNameError):
     """No issue of the offer has this name."""
 
 
+class DrawError(BargainingError):
+    """Draws that a sweep cannot use: their shape, their values, or the way they are to be made."""
+
+
+class ResumeError(BargainingError):
+    """A file of partial results belongs to another sweep, or is not one."""
+
+
+class ExecutorError(BargainingError):
+    """A part of a sweep failed on every attempt; nothing is returned rather than something short."""
+
+
 def did_you_mean(name: object, known: Iterable[str]) -> str:
     """Finish an error message: the nearest known name, or all of them where they are few.
 

@@ -1,0 +1,11 @@
+"""One game at very many draws of its parameters: outcomes, payoffs, acceptance curves, sensitivity.
+
+``forms`` and ``program`` make a tree ready; ``machine`` (numpy) and ``kernel`` (numba) run it on blocks of draws; ``ties``
+settles what floats cannot; ``draws``, ``parts`` and ``resuming`` say what is drawn, who does it, and what is kept.
+"""
+
+from bargaining.leverage.sweeps.bands import Estimate
+from bargaining.leverage.sweeps.draws import Draws
+from bargaining.leverage.sweeps.sweeping import Sweep, sweep
+
+__all__ = ["Draws", "Estimate", "Sweep", "sweep"]
