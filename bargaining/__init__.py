@@ -45,9 +45,13 @@ if TYPE_CHECKING:
     from bargaining.leverage import flip_set as flip_set
     from bargaining.leverage import frontier as frontier
     from bargaining.leverage import minimum as minimum
+    from bargaining.leverage.sweeps import AcceptanceCurve as AcceptanceCurve
     from bargaining.leverage.sweeps import Draws as Draws
     from bargaining.leverage.sweeps import Estimate as Estimate
+    from bargaining.leverage.sweeps import SobolIndices as SobolIndices
     from bargaining.leverage.sweeps import Sweep as Sweep
+    from bargaining.leverage.sweeps import acceptance_curve as acceptance_curve
+    from bargaining.leverage.sweeps import sobol_indices as sobol_indices
     from bargaining.leverage.sweeps import sweep as sweep
     from bargaining.report import Briefing as Briefing
     from bargaining.report import brief as brief
@@ -72,7 +76,7 @@ _PUBLIC = {
         "frontier",
         "minimum",
     ],
-    "leverage.sweeps": ["Draws", "Estimate", "Sweep", "sweep"],
+    "leverage.sweeps": ["AcceptanceCurve", "Draws", "Estimate", "SobolIndices", "Sweep", "acceptance_curve", "sobol_indices", "sweep"],
     "report": ["Briefing", "brief"],
 }
 

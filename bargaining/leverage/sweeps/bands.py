@@ -9,8 +9,9 @@ side. A mean has Student's.
 
 *Replicates* (Sobol, Latin hypercube): the draws of one replicate are not independent, and any band that takes them for it
 is wrong. The means :math:`\bar x_1, \dots, \bar x_R` of the replicates are independent, and the band is Student's with
-:math:`R - 1` degrees of freedom: :math:`\bar x \pm t\, s_R / \sqrt R`. A share's band ends at 0 and 1. Where all replicates agree
-to the last draw their spread says nothing, and a share has Wilson's band.
+:math:`R - 1` degrees of freedom: :math:`\bar x \pm t\, s_R / \sqrt R`. A share's band ends at 0 and 1, and a
+spread of less than half a draw to a replicate, which rounding to whole draws can make, is taken for half a draw. Where no
+draw counts, or every one, the spread says nothing, and the share has Wilson's band.
 
 >>> print(share(np.array([1.0, 0.0, 1.0, 1.0]), 1, 0.95))
 0.750 [0.301, 0.954]
@@ -63,9 +64,9 @@ def share(hits: Any, replicates: int, confidence: float) -> Estimate:
     values = np.asarray(hits, dtype=np.float64)
     mean = float(values.mean())
     means = values.reshape(replicates, -1).mean(axis=1)
-    if replicates == 1 or np.ptp(means) == 0:
+    if replicates == 1 or mean in (0.0, 1.0):
         return Estimate(mean, *_wilson(mean, len(values), confidence))
-    low, high = _student(means, confidence)
+    low, high = _student(means, confidence, finest=replicates / len(values) / 2)
     return Estimate(mean, max(0.0, low), min(1.0, high))
 
 
@@ -92,11 +93,11 @@ def _wilson(share: float, count: int, confidence: float) -> tuple[float, float]:
     return (max(0.0, centre - half) if share > 0 else 0.0), (min(1.0, centre + half) if share < 1 else 1.0)
 
 
-def _student(means: Floats, confidence: float) -> tuple[float, float]:
+def _student(means: Floats, confidence: float, *, finest: float = 0.0) -> tuple[float, float]:
     from scipy.special import stdtrit
 
     count, centre = len(means), float(means.mean())
     if count == 1:
         return -np.inf, np.inf
-    half = float(stdtrit(count - 1, (1 + confidence) / 2)) * float(means.std(ddof=1)) / float(np.sqrt(count))
+    half = float(stdtrit(count - 1, (1 + confidence) / 2)) * max(finest, float(means.std(ddof=1))) / float(np.sqrt(count))
     return centre - half, centre + half

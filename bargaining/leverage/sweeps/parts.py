@@ -14,7 +14,7 @@ A mistake in the sweep itself (a :class:`~bargaining.errors.BargainingError`) is
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import contextmanager
 from typing import Any, Protocol
@@ -22,10 +22,13 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from bargaining.errors import BargainingError, ExecutorError
+from bargaining.errors import BargainingError, ExecutorError, ResumeError
 from bargaining.leverage.sweeps.resuming import Saved
 
 Result = dict[str, NDArray[Any]]
+
+Shapes = Mapping[str, tuple[Any, tuple[int, ...]]]
+"""For each field of a part's result its type and shape; -1 where a length depends on the draws."""
 
 WINDOW = 64
 ATTEMPTS = 3
@@ -38,6 +41,7 @@ class Job(Protocol):
     """Something that is done in parts; it goes to workers, so it can be pickled."""
 
     def part(self, first: int, count: int, /) -> Result: ...
+    def shapes(self, count: int, /) -> Shapes: ...
 
 
 def cut(count: int, work: int) -> list[tuple[int, int]]:
@@ -80,6 +84,8 @@ def done_in_parts(job: Job, pieces: Sequence[tuple[int, int]], *, executor: Exec
     """
     results: list[Result | None] = [None] * len(pieces)
     for index, result in (saved.load(len(pieces)) if saved else {}).items():
+        if saved and not _fits(result, job.shapes(pieces[index][1])):
+            raise ResumeError(f"{saved.path} does not hold what this sweep would have written; remove it, or give another file")
         results[index] = result
     missing = [index for index, result in enumerate(results) if result is None]
     total = sum(count for _, count in pieces)
@@ -100,6 +106,16 @@ def done_in_parts(job: Job, pieces: Sequence[tuple[int, int]], *, executor: Exec
     if len(finished) != len(pieces):
         raise ExecutorError(f"{len(pieces) - len(finished)} of {len(pieces)} parts have no result; nothing is returned")
     return finished
+
+
+def _fits(result: Result, shapes: Shapes) -> bool:
+    if result.keys() != shapes.keys():
+        return False
+    for name, (kind, shape) in shapes.items():
+        array = result[name]
+        if array.dtype != kind or array.ndim != len(shape) or any(want not in (-1, have) for want, have in zip(shape, array.shape, strict=True)):
+            return False
+    return True
 
 
 def _here(job: Job, pieces: Sequence[tuple[int, int]], missing: Iterable[int]) -> Iterator[tuple[int, Result]]:

@@ -46,17 +46,21 @@ class Sample:
     at: dict[str, Exact]
     lever: str | None = None
 
-    def solver(self, groups: Truths, engine: str, points: int) -> Solver:
+    def pieces(self, points: int) -> list[tuple[int, int]]:
+        """Where the draws are cut."""
+        return cut(self.draws.count, len(self.game) * points)
+
+    def solver(self, groups: Truths, engine: str, points: int, *, margin: float | None = None) -> Solver:
         """The game made ready for ``points`` evaluations of each draw."""
         names = self.draws.names if self.lever is None else (*self.draws.names, self.lever)
         work = len(self.game) * self.draws.count * points
-        return solver_of(self.game.tree, names, self.at, groups, compiled=_compiled(engine, work))
+        return solver_of(self.game.tree, names, self.at, groups, compiled=_compiled(engine, work), margin=margin)
 
     def results(
         self, job: Job, points: int, *, executor: Executor | None, progress: Any, resume: Any, question: Sequence[bytes], room: int
     ) -> list[Result]:
         """Do a job on all draws, in parts."""
-        pieces = cut(self.draws.count, len(self.game) * points)
+        pieces = self.pieces(points)
         saved = None
         if resume is not None:
             mark = fingerprint(self.game.tree, [*self.draws.identity(), repr(sorted(self.at.items())).encode(), repr(pieces[0]).encode(), *question])

@@ -32,7 +32,7 @@ from bargaining.game.game import Game
 from bargaining.leverage.sweeps.bands import Estimate, check_confidence, mean, share
 from bargaining.leverage.sweeps.draws import Draws, read_draws
 from bargaining.leverage.sweeps.forms import Floats, Integers
-from bargaining.leverage.sweeps.parts import Result, joined
+from bargaining.leverage.sweeps.parts import Result, Shapes, joined
 from bargaining.leverage.sweeps.questions import label_groups, sample_of
 from bargaining.leverage.sweeps.solver import Solver
 
@@ -205,6 +205,15 @@ class SweepJob:
         return {
             "codes": codes, "payoffs": found.payoffs, "chances": found.chances,
             "tied": tied, "least": found.least[:, found.tied], "most": found.most[:, found.tied],
+        }  # fmt: skip
+
+    def shapes(self, count: int) -> Shapes:
+        """Of what :meth:`part` returns."""
+        groups, chance = len(self.solver.groups), bool(self.solver.tree.probability)
+        return {
+            "codes": (np.int32, (count,)), "payoffs": (np.float64, (len(self.solver.tree.players), count)),
+            "chances": (np.float64, (groups, count if chance else 0)), "tied": (np.int64, (-1,)),
+            "least": (np.float64, (groups, -1)), "most": (np.float64, (groups, -1)),
         }  # fmt: skip
 
 

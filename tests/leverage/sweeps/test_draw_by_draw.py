@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from fractions import Fraction
 from random import Random
 from typing import Any
 
@@ -13,11 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from referees import plain, profiles
 from referees.growth import trees
+from referees.sampling import pay, rational
 
 import bargaining as bg
 from bargaining.testing import games
-
-DRAWS = 12
 
 
 def compared(game: bg.Game, columns: dict[str, list[Any]], engine: str = "numpy") -> Counter[str]:
@@ -39,16 +37,6 @@ def compared(game: bg.Game, columns: dict[str, list[Any]], engine: str = "numpy"
         seen["draws"] += 1
         seen["ties"] += i in tied
     return seen
-
-
-def rational(names: tuple[str, ...], rng: Random, count: int = DRAWS) -> dict[str, list[Any]]:
-    return {name: [Fraction(rng.randint(-6, 6), rng.choice([1, 2, 3, 10])) for _ in range(count)] for name in names}
-
-
-def pay(rng: Random) -> Any:
-    """Few constants, so that ties abound; now and then a product, a quotient, or a larger of two."""
-    kinds = ["{a}", "{a}", "{a} + ({b})*t", "{a} + ({b})*x", "{a} + t - x", "{a} + ({b})*t*x", "{a} - t**2/3", "(t + {a})/(1 + x*x)", "max(t, {a}) - min(x, {b}/3)"]
-    return rng.choice(kinds).format(a=rng.randint(-2, 2), b=rng.randint(-2, 2))
 
 
 @pytest.mark.parametrize(("chance", "ties"), [(0.0, 100), (0.3, 50)])
@@ -126,13 +114,14 @@ def test_structural_ties_need_no_exact_arithmetic(monkeypatch: pytest.MonkeyPatc
     assert {label: (row["every"], row["some"]) for row in found.records() for label in [row["outcome"]]} == {"deal": (0, 1), "war": (0, 0), "gain": (0, 1)}
 
 
-def test_both_engines_give_the_same_floats() -> None:
+@pytest.mark.parametrize(("chance", "draws", "count"), [(0.0, 5_000, 4), (0.3, 100, 12)])
+def test_both_engines_give_the_same_floats(chance: float, draws: int, count: int) -> None:
     pytest.importorskip("numba")
     rng = Random(8)
-    for root in trees(12, 12, players=4, nodes=60, chance=0.2, pay=pay):
+    for root in trees(count, 12, players=4, nodes=40, chance=chance, pay=pay):
         game = bg.Game(root)
         if game.parameters:
-            columns = {name: np.array([rng.uniform(-2, 2) for _ in range(3_000)]) for name in game.parameters}
+            columns = {name: np.array([rng.uniform(-2, 2) for _ in range(draws)]) for name in game.parameters}
             one, two = (bg.sweep(game, columns, engine=engine) for engine in ("numpy", "numba"))
             for name in ("codes", "payoffs", "chances", "tied", "least", "most"):
                 np.testing.assert_array_equal(getattr(one, name), getattr(two, name))
