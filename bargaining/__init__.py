@@ -50,9 +50,11 @@ if TYPE_CHECKING:
     from bargaining.leverage.sweeps import Estimate as Estimate
     from bargaining.leverage.sweeps import SobolIndices as SobolIndices
     from bargaining.leverage.sweeps import Sweep as Sweep
+    from bargaining.leverage.sweeps import Thresholds as Thresholds
     from bargaining.leverage.sweeps import acceptance_curve as acceptance_curve
     from bargaining.leverage.sweeps import sobol_indices as sobol_indices
     from bargaining.leverage.sweeps import sweep as sweep
+    from bargaining.leverage.sweeps import thresholds as thresholds
     from bargaining.report import Briefing as Briefing
     from bargaining.report import brief as brief
 
@@ -76,7 +78,18 @@ _PUBLIC = {
         "frontier",
         "minimum",
     ],
-    "leverage.sweeps": ["AcceptanceCurve", "Draws", "Estimate", "SobolIndices", "Sweep", "acceptance_curve", "sobol_indices", "sweep"],
+    "leverage.sweeps": [
+        "AcceptanceCurve",
+        "Draws",
+        "Estimate",
+        "SobolIndices",
+        "Sweep",
+        "Thresholds",
+        "acceptance_curve",
+        "sobol_indices",
+        "sweep",
+        "thresholds",
+    ],
     "report": ["Briefing", "brief"],
 }
 

@@ -14,8 +14,8 @@ draws, so the curve of a finite sample shows what the lever does and nothing tha
 ... }))
 >>> print(bg.acceptance_curve(game, "threat", {"batna": (0, 1)}, reach="agreement", values=[0, "1/4", "1/2"], n=4096, seed=1))
 share of 4,096 draws (sobol, 16 replicates, seed 1) with agreement in some equilibrium, along threat (95% bands)
-  0: 0.500 [0.500, 0.501]
-  1/4: 0.750 [0.750, 0.751]
+  0: 0.500 [0.499, 0.501]
+  1/4: 0.750 [0.749, 0.751]
   1/2: 1.000 [0.999, 1.000]
 """
 
@@ -174,7 +174,7 @@ class AcceptanceJob:
         for k, value in enumerate(self.values):
             columns[-1] = float(value)
             found = self.solver.solve(columns, lambda i, value=value: self._exactly(first + i, columns[:-1, i], value), first)  # type: ignore[misc]
-            some[k], every[k] = (np.packbits(hits) for hits in self._hits(found))
+            some[k], every[k] = (np.packbits(hits) for hits in hits_of(self.solver, found, self.probability))
         return {"some": some, "every": every}
 
     def shapes(self, count: int) -> Shapes:
@@ -185,16 +185,28 @@ class AcceptanceJob:
     def _exactly(self, draw: int, column: Floats, value: Exact) -> dict[str, Exact]:
         return {**self.draws.exactly(draw, column), self.lever: value}
 
-    def _hits(self, found: Solved) -> tuple[Truths, Truths]:
-        """The first group is the target; where chance moves, what misses it, so that certainty is an exact zero."""
-        if found.chances.shape[1]:
-            room = float(1 - self.probability)
-            some, every = found.chances[0] <= room, found.chances[0] <= room
-            some[found.close], every[found.close] = found.least[0] <= room, found.most[0] <= room
-        else:
-            some, every = self.solver.groups[0][found.end], self.solver.groups[0][found.end]
-            some[found.close], every[found.close] = found.most[0] > 0, found.least[0] > 0
-        return some, every
+
+def hits_of(solver: Solver, found: Solved, probability: Exact) -> tuple[Truths, Truths]:
+    """At which draws some equilibrium reaches the target, and every one.
+
+    The solver's first group is the target; where chance moves, what misses it, so that certainty is an exact zero.
+    """
+    if found.chances.shape[1]:
+        room = float(1 - probability)
+        some, every = found.chances[0] <= room, found.chances[0] <= room
+        some[found.close], every[found.close] = found.least[0] <= room, found.most[0] <= room
+    else:
+        some, every = solver.groups[0][found.end], solver.groups[0][found.end]
+        some[found.close], every[found.close] = found.most[0] > 0, found.least[0] > 0
+    return some, every
+
+
+def solver_for(sample: Sample, wanted: Target, engine: str, points: int) -> Solver:
+    """The solver that :func:`hits_of` reads."""
+    group = np.array([wanted.ends], dtype=bool)
+    if not sample.game.tree.probability:
+        return sample.solver(group, engine, points)
+    return sample.solver(~group, engine, points, margin=float(1 - wanted.probability))
 
 
 def acceptance_curve(
@@ -262,9 +274,7 @@ def acceptance_curve(
     sample = sample_of(game, read_draws(draws, n=n, seed=seed, method=method, replicates=replicates), at, "acceptance_curve", lever=lever)
     wanted, level = target(game, reach, require=require, probability=probability), check_confidence(confidence)
     points = _usual(sample, lever, reach, require, probability) if values is None else _values(values)
-    chance = bool(game.tree.probability)
-    group = np.array([wanted.ends], dtype=bool)
-    solver = sample.solver(~group if chance else group, engine, len(points), margin=float(1 - wanted.probability) if chance else None)
+    solver = solver_for(sample, wanted, engine, len(points))
     job = AcceptanceJob(solver, sample.draws, lever, points, wanted.probability)
     question = [repr((lever, points, wanted.ends, wanted.probability)).encode()]
     results = sample.results(job, len(points), executor=executor, progress=progress, resume=resume, question=question, room=len(points))

@@ -114,13 +114,13 @@ def forms_of(tree: Tree, names: Sequence[str], fixed: Mapping[str, Exact]) -> Fo
     fixed : mapping of str to number
         The values of all others.
     """
-    reader = _Reader(tuple(names), dict(fixed))
+    reader = FormReader(tuple(names), dict(fixed))
     payoff = np.array([[reader.form(entry) for entry in row] for row in tree.payoffs], dtype=np.int64).reshape(len(tree.payoffs), len(tree.players))
     weight = {node: reader.form(entry) for node, entry in tree.probability.items()}
     return reader.finished(np.ascontiguousarray(payoff.T), weight)
 
 
-class _Reader:
+class FormReader:
     """Numbers the forms; equal polynomials get the same number."""
 
     def __init__(self, names: tuple[str, ...], fixed: dict[str, Exact]) -> None:
@@ -132,6 +132,7 @@ class _Reader:
         self.terms: list[list[tuple[int, float]]] = []
 
     def form(self, entry: Entry) -> int:
+        """The number of a payoff's or probability's form."""
         key: Any = id(entry) if isinstance(entry, Expression) else entry
         if (key, isinstance(entry, Expression)) not in self.known:
             self.known[key, isinstance(entry, Expression)] = self._read(entry)
@@ -139,14 +140,15 @@ class _Reader:
 
     def _read(self, entry: Entry) -> int:
         try:
-            return self._numbered(polynomial(entry, self.names, self.fixed))
+            return self.numbered(polynomial(entry, self.names, self.fixed))
         except NotPolynomialError:
             assert isinstance(entry, Expression)
             bare = entry.at(self.fixed)
             assert isinstance(bare, Expression)
             return self._add(bare, 0, [(bare, 1)])
 
-    def _numbered(self, form: Polynomial) -> int:
+    def numbered(self, form: Polynomial) -> int:
+        """The number of a polynomial's form."""
         constant = (0,) * form.width
         return self._add(form, form.value, [(powers, c) for powers, c in form.terms.items() if powers != constant])
 
@@ -159,6 +161,7 @@ class _Reader:
         return self.rows[key]
 
     def finished(self, payoff: Integers, weight: dict[int, int]) -> Forms:
+        """All forms that were numbered."""
         flat = [term for row in self.terms for term in row]
         start = np.zeros(len(self.terms) + 1, dtype=np.int64)
         np.cumsum([len(row) for row in self.terms], out=start[1:])

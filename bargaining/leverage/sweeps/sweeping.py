@@ -9,8 +9,8 @@ r"""The same game at very many values of what nobody knows: which outcomes, and 
 ... )
 >>> print(bg.sweep(game, {"batna": (0, 1)}, at={"threat": "3/10"}, n=4096, seed=1))
 sweep of batna: 4,096 draws (sobol, 16 replicates, seed 1), 95% bands, 0 draws on a tie
-  agreement: 0.801 [0.800, 0.801]
-  sanctions: 0.199 [0.199, 0.200]
+  agreement: 0.801 [0.799, 0.802]
+  sanctions: 0.199 [0.198, 0.201]
   Government: mean 0.520 [0.520, 0.520]
   Mediator: mean 0.801 [0.800, 0.801]
 """
