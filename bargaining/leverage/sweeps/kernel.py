@@ -96,7 +96,8 @@ def _take_term(out: Any, x: Any, slope: float, constant: float, better: Any) -> 
 @_compiled
 def _take(out: Any, values: Any, better: Any) -> None:
     for i in range(out.size):
-        out[i] = values[i] if better[i] > 0.0 else out[i]
+        offered, held = values[i], out[i]  # loaded whatever happens, or the loop is not turned into vector instructions
+        out[i] = offered if better[i] > 0.0 else held
 
 
 @_compiled
@@ -114,14 +115,6 @@ def _take_numbers(out: Any, value: float, ends: Any, mark: float, better: Any) -
         wins = better[i] > 0.0
         out[i] = value if wins else out[i]
         ends[i] = mark if wins else ends[i]
-
-
-@_compiled
-def _take_rows(one: Any, values: Any, two: Any, others: Any, better: Any) -> None:
-    for i in range(one.size):
-        wins = better[i] > 0.0
-        one[i] = values[i] if wins else one[i]
-        two[i] = others[i] if wins else two[i]
 
 
 @_compiled
@@ -191,17 +184,9 @@ def _follow(entry: Any, own: int, rows: Any, marks: Any, forms: Any, features: A
 @_compiled
 def _merge(entry: Any, offered: Any, own: int, gap: Any, better: Any) -> None:
     _compare(offered[own], entry[own], gap, better)
-    waiting = -1
     for k in range(entry.shape[0]):
-        if k == own:
-            continue
-        if waiting < 0:
-            waiting = k
-        else:
-            _take_rows(entry[waiting], offered[waiting], entry[k], offered[k], better)
-            waiting = -1
-    if waiting >= 0:
-        _take(entry[waiting], offered[waiting], better)
+        if k != own:
+            _take(entry[k], offered[k], better)
 
 
 @_compiled

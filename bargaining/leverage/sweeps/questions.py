@@ -103,7 +103,8 @@ def label_groups(game: Game) -> tuple[tuple[str, ...], Any, Truths]:
 
 def _compiled(engine: Any, work: int) -> bool:
     if engine not in ENGINES:
-        raise RequirementError(f'engine must be "auto", "numpy" or "numba", not {engine!r}; {did_you_mean(engine, ENGINES)}')
+        known = 'must be "auto", "numpy" or "numba" (or "map", in a sweep along one parameter)'
+        raise RequirementError(f"engine {known}, not {engine!r}; {did_you_mean(engine, ENGINES)}")
     present = find_spec("numba") is not None
     if engine == "numba" and not present:
         raise RequirementError('engine="numba" needs numba: install the extra "fast" (pip install "bargaining[fast]"), or leave engine out')

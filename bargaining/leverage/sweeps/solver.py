@@ -226,14 +226,14 @@ class Solver:
         else:
             end = carried[-1].astype(np.int64)
             end[close] = found.end
-            payoffs, chances = self._payoffs(end, features), np.empty((len(self.groups), 0))
+            payoffs, chances = self.payoffs_at(end, features), np.empty((len(self.groups), 0))
         return Solved(end, payoffs, chances, close, found.least, found.most, found.tied)
 
     @cached_property
     def _matrix(self) -> Floats:
         return self.forms.matrix()
 
-    def _payoffs(self, end: Integers, features: Floats) -> Floats:
+    def payoffs_at(self, end: Integers, features: Floats) -> Floats:
         """The payoffs at the ends that were reached."""
         rows = np.empty((len(self.tree.players), len(end)))
         for out, forms in zip(rows, self.forms.payoff, strict=True):

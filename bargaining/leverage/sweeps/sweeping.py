@@ -29,6 +29,7 @@ from bargaining.equilibrium.tables import html_table
 from bargaining.errors import DrawError, UnknownOutcomeError, UnknownPlayerError, did_you_mean
 from bargaining.game.exact import Exact
 from bargaining.game.game import Game
+from bargaining.leverage.sweeps.along import Along, along_of
 from bargaining.leverage.sweeps.bands import Estimate, check_confidence, mean, share
 from bargaining.leverage.sweeps.draws import Draws, read_draws
 from bargaining.leverage.sweeps.forms import Floats, Integers
@@ -188,6 +189,8 @@ class SweepJob:
     """What a worker needs to do a part of a sweep."""
 
     solver: Solver
+    along: Along | None
+    """Instead of the solver, where draws move along one parameter."""
     draws: Draws
     code: NDArray[np.int32]
     """For each end the number of its label."""
@@ -195,7 +198,7 @@ class SweepJob:
     def part(self, first: int, count: int) -> Result:
         """The draws from ``first`` on."""
         columns = self.draws.columns(first, count)
-        found = self.solver.solve(columns, lambda i: self.draws.exactly(first + i, columns[:, i]), first)
+        found = (self.along or self.solver).solve(columns, lambda i: self.draws.exactly(first + i, columns[:, i]), first)
         if found.chances.shape[1]:
             sure = found.chances == 1.0
             codes = np.where(sure.any(axis=0), sure.argmax(axis=0), -1).astype(np.int32)
@@ -260,8 +263,9 @@ def sweep(
         ``True`` for a bar; a function is called with the number of draws done, and of all.
     resume : path, optional
         A file for partial results, from which a sweep that was interrupted goes on.
-    engine : {"auto", "numpy", "numba"}
-        By default numba where it is installed (the extra ``fast``) and the work is worth its start.
+    engine : {"auto", "numpy", "numba", "map"}
+        By default the exact map where many draws move along one parameter alone, in which payoffs are affine; numba where it is
+        installed (the extra ``fast``) and the work is worth its start; numpy otherwise. The result is the same.
 
     Returns
     -------
@@ -290,8 +294,9 @@ def sweep(
     sample = sample_of(game, read_draws(draws, n=n, seed=seed, method=method, replicates=replicates), at, "sweep")
     level = check_confidence(confidence)
     labels, code, groups = label_groups(game)
-    job = SweepJob(sample.solver(groups, engine, 1), sample.draws, code)
+    solver = sample.solver(groups, "numpy" if engine == "map" else engine, 1)
+    job = SweepJob(solver, along_of(sample, solver, engine), sample.draws, code)
     room = 8 * (len(game.players) + (3 if game.tree.probability else 2) * len(labels) + 2)
     results = sample.results(job, 1, executor=executor, progress=progress, resume=resume, question=[b"sweep"], room=room)
     codes, payoffs, chances, tied, least, most = (joined(results, name) for name in FIELDS)
-    return Sweep(game, sample.at, sample.draws, labels, codes, payoffs, chances, tied, least, most, level, job.solver.method)
+    return Sweep(game, sample.at, sample.draws, labels, codes, payoffs, chances, tied, least, most, level, (job.along or solver).method)

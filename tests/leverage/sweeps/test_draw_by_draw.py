@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from fractions import Fraction
 from random import Random
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from referees import plain, profiles
-from referees.growth import trees
+from referees.growth import curve, trees
 from referees.sampling import pay, rational
 
 import bargaining as bg
@@ -125,3 +126,27 @@ def test_both_engines_give_the_same_floats(chance: float, draws: int, count: int
             one, two = (bg.sweep(game, columns, engine=engine) for engine in ("numpy", "numba"))
             for name in ("codes", "payoffs", "chances", "tied", "least", "most"):
                 np.testing.assert_array_equal(getattr(one, name), getattr(two, name))
+
+
+def test_the_map_gives_the_same_floats() -> None:
+    rng, compared, ties = Random(2), 0, 0
+    for root in trees(90, 31, players=3, nodes=20, chance=0, pay=curve):
+        game = bg.Game(root)
+        if game.parameters:
+            columns = {"t": [Fraction(rng.randint(-8, 8), rng.choice([1, 2, 3, 10])) for _ in range(40)]}
+            one, two = (bg.sweep(game, columns, engine=engine) for engine in ("numpy", "map"))
+            for name in ("codes", "payoffs", "chances", "tied", "least", "most"):
+                np.testing.assert_array_equal(getattr(one, name), getattr(two, name))
+            compared += 1
+            ties += one.ties
+    assert compared > 50
+    assert ties > 100
+
+
+def test_many_draws_along_one_parameter_use_the_map(monkeypatch: pytest.MonkeyPatch) -> None:
+    game = bg.Game(bg.Decision("A", {"accept": bg.Outcome("deal", {"A": "1/2"}), "refuse": bg.Outcome("war", {"A": "batna"})}))
+    plain = bg.sweep(game, {"batna": (0, 1)}, n=1 << 17, seed=1, engine="numpy")
+    monkeypatch.setattr("bargaining.leverage.sweeps.machine.Machine.run", None)
+    found = bg.sweep(game, {"batna": (0, 1)}, n=1 << 17, seed=1)
+    assert "map" in found.method
+    np.testing.assert_array_equal(found.codes, plain.codes)

@@ -176,6 +176,13 @@ def test_games_and_names_that_do_not_fit() -> None:
         bg.acceptance_curve(GAME, "threat", {"gain": [1]}, reach="peace", values=[1])
 
 
+def test_the_map_is_for_one_parameter_alone() -> None:
+    with pytest.raises(RequirementError, match="one parameter alone"):
+        bg.sweep(GAME, {"gain": [1], "harm": [1]}, engine="map")
+    with pytest.raises(RequirementError, match="in a sweep"):
+        bg.acceptance_curve(GAME, "harm", {"gain": [1]}, reach="peace", values=[1], engine="map")
+
+
 def test_a_denominator_that_is_zero_at_a_draw() -> None:
     game = bg.Game(bg.Decision("A", {"stay": bg.Outcome("war", {"A": "1/gain"}), "leave": bg.Outcome("peace", {"A": 0})}))
     with pytest.raises(ExpressionError, match=r"draw 2: .* divides by zero"):
