@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -109,3 +110,20 @@ def test_the_figure(tmp_path: object) -> None:
     np.testing.assert_allclose(axes.lines[0].get_ydata(), curve.shares)
     assert "agreement" in axes.get_title()
     mpl.pyplot.close(axes.figure)
+
+
+@pytest.mark.parametrize("drawn", [False, True])
+def test_a_probability_that_is_just_enough(drawn: bool) -> None:
+    """In floats 0.1 + 0.2 is more than 0.3, so 0.7 would not be enough; in decimals it is."""
+    odds: tuple[Any, ...] = ("p", "2*p", "1 - 3*p") if drawn else ("1/10", "2/10", "7/10")
+    ends = [bg.Outcome(label, {"A": "x - t"}) for label in ("war", "war", "deal")]
+    game = bg.Game(bg.Decision("A", {
+        "go": bg.Chance({str(k): pair for k, pair in enumerate(zip(odds, ends, strict=True))}),
+        "stay": bg.Outcome("calm", {"A": 0}),
+    }))  # fmt: skip
+    draws = {"x": [5, 5], **({"p": [0.1, 0.09]} if drawn else {})}
+    for require in ("some", "every"):
+        curve = bg.acceptance_curve(game, "t", draws, reach="deal", values=[1], probability=0.7, require=require)
+        assert curve.reached(1).tolist() == [True, True]
+        curve = bg.acceptance_curve(game, "t", draws, reach="deal", values=[1], probability=0.7000001, require=require)
+        assert curve.reached(1).tolist() == [False, drawn]

@@ -96,3 +96,14 @@ def test_a_range_without_a_low_end() -> None:
     game = bg.Game(bg.Decision("P", {"accept": bg.Outcome("deal", {"P": "x"}), "refuse": bg.Outcome("war", {"P": "-t"})}))
     with pytest.raises(IntervalError, match="no low end"):
         bg.thresholds(game, "t", {"x": [1]}, reach="deal", within=(None, 1))
+
+
+@pytest.mark.parametrize("first", ["carry out", "back down"])
+def test_structural_ties_are_left_to_exact_arithmetic(first: str) -> None:
+    """A mediator who does not care may carry out the threat; a walk that follows one equilibrium alone may miss it."""
+    moves = {"carry out": bg.Outcome("sanctions", {"P": "batna - t", "M": 0}), "back down": bg.Outcome("impunity", {"P": "batna", "M": 0})}
+    order = sorted(moves, key=lambda action: action != first)
+    game = bg.Game(bg.Decision("P", {"accept": bg.Outcome("deal", {"P": "1/2", "M": 1}), "refuse": bg.Decision("M", {k: moves[k] for k in order})}))
+    found = bg.thresholds(game, "t", {"batna": ["4/5", "7/10", "2/5"]}, reach="deal")
+    np.testing.assert_allclose(found.values, [0.3, 0.2, 0])
+    assert np.isnan(bg.thresholds(game, "t", {"batna": ["4/5"]}, reach="deal", require="every").values).all()
