@@ -67,6 +67,16 @@ if TYPE_CHECKING:
     from bargaining.leverage import minimum as minimum
     from bargaining.leverage import robust_flip_set as robust_flip_set
     from bargaining.leverage import robust_minimum as robust_minimum
+    from bargaining.leverage.sweeps import AcceptanceCurve as AcceptanceCurve
+    from bargaining.leverage.sweeps import Draws as Draws
+    from bargaining.leverage.sweeps import Estimate as Estimate
+    from bargaining.leverage.sweeps import SobolIndices as SobolIndices
+    from bargaining.leverage.sweeps import Sweep as Sweep
+    from bargaining.leverage.sweeps import Thresholds as Thresholds
+    from bargaining.leverage.sweeps import acceptance_curve as acceptance_curve
+    from bargaining.leverage.sweeps import sobol_indices as sobol_indices
+    from bargaining.leverage.sweeps import sweep as sweep
+    from bargaining.leverage.sweeps import thresholds as thresholds
     from bargaining.mediation import Between as Between
     from bargaining.mediation import Campaign as Campaign
     from bargaining.mediation import Clarity as Clarity
@@ -168,6 +178,18 @@ _PUBLIC = {
         "ripe_offers",
     ],
     "report": ["Briefing", "HtmlReport", "brief", "html_report"],
+    "leverage.sweeps": [
+        "AcceptanceCurve",
+        "Draws",
+        "Estimate",
+        "SobolIndices",
+        "Sweep",
+        "Thresholds",
+        "acceptance_curve",
+        "sobol_indices",
+        "sweep",
+        "thresholds",
+    ],
 }
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submodules=["errors", "testing"], submod_attrs=_PUBLIC)

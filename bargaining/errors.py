@@ -179,6 +179,16 @@ class OutsideSetError(BargainingError):
 
 class UnboundedSetError(BargainingError):
     """What was asked needs a bounded set; the message says which quantity is not bounded."""
+class DrawError(BargainingError):
+    """Draws that a sweep cannot use: their shape, their values, or the way they are to be made."""
+
+
+class ResumeError(BargainingError):
+    """A file of partial results belongs to another sweep, or is not one."""
+
+
+class ExecutorError(BargainingError):
+    """A part of a sweep failed on every attempt; nothing is returned rather than something short."""
 
 
 def did_you_mean(name: object, known: Iterable[str]) -> str:
