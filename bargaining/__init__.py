@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from bargaining.catalog import Model as Model
     from bargaining.catalog import load as load
     from bargaining.catalog import models as models
+    from bargaining.equilibrium import Behaviour as Behaviour
+    from bargaining.equilibrium import Nash as Nash
     from bargaining.equilibrium import ReservationValue as ReservationValue
     from bargaining.equilibrium import Strategy as Strategy
     from bargaining.equilibrium import SubgamePerfect as SubgamePerfect
+    from bargaining.equilibrium import nash as nash
     from bargaining.equilibrium import reservation_value as reservation_value
     from bargaining.equilibrium import subgame_perfect as subgame_perfect
     from bargaining.errors import BargainingError as BargainingError
@@ -52,7 +55,7 @@ __version__ = "0.1.0"
 
 _PUBLIC = {
     "catalog": ["Model", "load", "models"],
-    "equilibrium": ["ReservationValue", "Strategy", "SubgamePerfect", "reservation_value", "subgame_perfect"],
+    "equilibrium": ["Behaviour", "Nash", "ReservationValue", "Strategy", "SubgamePerfect", "nash", "reservation_value", "subgame_perfect"],
     "errors": ["BargainingError"],
     "game": ["Chance", "Choice", "Decision", "Game", "Outcome"],
     "leverage": [
