@@ -25,10 +25,16 @@ if TYPE_CHECKING:
     from bargaining.catalog import models as models
     from bargaining.equilibrium import Behaviour as Behaviour
     from bargaining.equilibrium import Nash as Nash
+    from bargaining.equilibrium import PrecisionFit as PrecisionFit
+    from bargaining.equilibrium import QuantalLimit as QuantalLimit
+    from bargaining.equilibrium import QuantalResponse as QuantalResponse
     from bargaining.equilibrium import ReservationValue as ReservationValue
     from bargaining.equilibrium import Strategy as Strategy
     from bargaining.equilibrium import SubgamePerfect as SubgamePerfect
+    from bargaining.equilibrium import fit_precision as fit_precision
     from bargaining.equilibrium import nash as nash
+    from bargaining.equilibrium import quantal_limit as quantal_limit
+    from bargaining.equilibrium import quantal_response as quantal_response
     from bargaining.equilibrium import reservation_value as reservation_value
     from bargaining.equilibrium import subgame_perfect as subgame_perfect
     from bargaining.errors import BargainingError as BargainingError
@@ -55,7 +61,22 @@ __version__ = "0.1.0"
 
 _PUBLIC = {
     "catalog": ["Model", "load", "models"],
-    "equilibrium": ["Behaviour", "Nash", "ReservationValue", "Strategy", "SubgamePerfect", "nash", "reservation_value", "subgame_perfect"],
+    "equilibrium": [
+        "Behaviour",
+        "Nash",
+        "PrecisionFit",
+        "QuantalLimit",
+        "QuantalResponse",
+        "ReservationValue",
+        "Strategy",
+        "SubgamePerfect",
+        "fit_precision",
+        "nash",
+        "quantal_limit",
+        "quantal_response",
+        "reservation_value",
+        "subgame_perfect",
+    ],
     "errors": ["BargainingError"],
     "game": ["Chance", "Choice", "Decision", "Game", "Outcome"],
     "leverage": [

@@ -52,7 +52,7 @@ def expected_payoffs(
     agreeing = [_agreeing(own) for own in histories]
     blocks = [[own.get(history, ()) for own, history in zip(agreeing, reached, strict=True)] for reached in at_ends]
     ends = [node for node, owner in enumerate(tree.owner) if owner == END]
-    chances = chance_weights(tree, numbers)
+    chances = _chances(tree, numbers)
     weights = [chances[node] for node in ends]
     _check_work(blocks, weights, len(histories))
     strides = [prod(map(len, histories[player + 1 :])) for player in range(len(histories))]
@@ -74,7 +74,7 @@ def _agreeing(strategies: Sequence[tuple[int, ...]]) -> dict[int, list[int]]:
     return found
 
 
-def chance_weights(tree: Tree, numbers: Numbers) -> list[Exact]:
+def _chances(tree: Tree, numbers: Numbers) -> list[Exact]:
     """For each node the product of the chance moves' probabilities on the way to it."""
     chances: list[Exact] = [1] * len(tree)
     for node in range(1, len(tree)):

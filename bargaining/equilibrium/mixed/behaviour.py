@@ -61,11 +61,12 @@ class Behaviour:
         UnknownActionError
             Where there is no such set.
         """
-        position = self._position(key)
+        position = self.position(key)
         chances = self.chances[position]
         return None if chances is None else dict(zip(self.sets[position].actions, chances, strict=True))
 
-    def _position(self, key: str | Sequence[str]) -> int:
+    def position(self, key: str | Sequence[str]) -> int:
+        """The number of the information set that a label or some moves name, as for indexing."""
         labelled = [k for k, own in enumerate(self.sets) if key in (own.label, (own.player, own.label))]
         if len(labelled) == 1:
             return labelled[0]

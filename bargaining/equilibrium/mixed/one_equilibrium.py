@@ -20,7 +20,6 @@ from bargaining.equilibrium.mixed.best_reply import regrets
 from bargaining.equilibrium.mixed.constant_sum import solved_as_program
 from bargaining.equilibrium.mixed.sequence_form import SequenceForm
 from bargaining.equilibrium.mixed.supports import plans_from
-from bargaining.equilibrium.mixed.tracing import traced
 from bargaining.errors import ConvergenceError
 from bargaining.game.plans import OwnHistories
 
@@ -59,6 +58,8 @@ _ADVICE = "solve its subgames apart (subgame_perfect=True), or a smaller game"
 
 
 def _equilibrium_from(form: SequenceForm, priors: Sequence[Sequence[Fraction]], *, exact: bool) -> Behaviour | None:
+    from bargaining.equilibrium.mixed.tracing import traced
+
     played = traced(form, priors, exact=exact)
     if played is None:
         return None

@@ -6,12 +6,14 @@ compared by their ranks, which are whole numbers.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bargaining.equilibrium.mixed.behaviour import Behaviour
 from bargaining.equilibrium.mixed.information import information_sets
 from bargaining.game.game import Game
-from bargaining.game.normal_form import NormalForm, reduced_normal_form
+
+if TYPE_CHECKING:
+    from bargaining.game.normal_form import NormalForm
 
 
 def pure_equilibria(game: Game) -> list[Behaviour]:
@@ -27,6 +29,8 @@ def pure_equilibria(game: Game) -> list[Behaviour]:
     Linear in cells times players, after the reduced normal form.
     """
     import numpy as np
+
+    from bargaining.game.normal_form import reduced_normal_form
 
     form = reduced_normal_form(game)
     stable: Any = np.ones(form.shape, dtype=bool)

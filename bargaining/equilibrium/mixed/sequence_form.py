@@ -24,10 +24,10 @@ from math import lcm
 from typing import Any
 
 from bargaining.equilibrium.mixed.behaviour import Behaviour
+from bargaining.equilibrium.mixed.chance import chance_weights
 from bargaining.equilibrium.mixed.information import check_perfect_recall, information_sets
 from bargaining.errors import OutOfClassError
 from bargaining.game.exact import Exact, lean
-from bargaining.game.payoff_table import chance_weights
 from bargaining.game.plans import OwnHistories, own_histories
 from bargaining.game.tree import Tree
 from bargaining.game.valuation import valued
@@ -94,6 +94,17 @@ class SequenceForm:
                 taken = plan[first : first + own.width[position]]
                 known[own.sets[position][0]] = tuple(_ratio(part, plan[history]) for part in taken) if plan[history] else None
         return Behaviour(self.tree, sets, tuple(known[each.nodes[0]] for each in sets))
+
+    def played(self, profile: Behaviour, player: int, least: float) -> set[int]:
+        """The own histories whose every choice has at least this probability in a profile."""
+        found = {0}
+        own = self.own[player]
+        where = {each.nodes[0]: number for number, each in enumerate(profile.sets)}
+        for (history, position), first in sorted(own.behind.items()):
+            chances = profile.chances[where[own.sets[position][0]]]
+            if history in found and chances is not None:
+                found |= {first + action for action, chance in enumerate(chances) if chance >= least}
+        return found
 
 
 def sequence_form(tree: Tree, purpose: str = "the sequence form") -> SequenceForm:
