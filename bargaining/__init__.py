@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from bargaining.leverage import flip_set as flip_set
     from bargaining.leverage import frontier as frontier
     from bargaining.leverage import minimum as minimum
+    from bargaining.leverage import reach_probability as reach_probability
     from bargaining.report import Briefing as Briefing
     from bargaining.report import brief as brief
 
@@ -91,6 +92,7 @@ _PUBLIC = {
         "flip_set",
         "frontier",
         "minimum",
+        "reach_probability",
     ],
     "report": ["Briefing", "brief"],
 }
