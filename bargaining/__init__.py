@@ -28,9 +28,13 @@ if TYPE_CHECKING:
     from bargaining.equilibrium import PrecisionFit as PrecisionFit
     from bargaining.equilibrium import QuantalLimit as QuantalLimit
     from bargaining.equilibrium import QuantalResponse as QuantalResponse
+    from bargaining.equilibrium import Recommended as Recommended
     from bargaining.equilibrium import ReservationValue as ReservationValue
     from bargaining.equilibrium import Strategy as Strategy
     from bargaining.equilibrium import SubgamePerfect as SubgamePerfect
+    from bargaining.equilibrium import communication_equilibrium as communication_equilibrium
+    from bargaining.equilibrium import correlated_equilibrium as correlated_equilibrium
+    from bargaining.equilibrium import extensive_correlated_equilibrium as extensive_correlated_equilibrium
     from bargaining.equilibrium import fit_precision as fit_precision
     from bargaining.equilibrium import nash as nash
     from bargaining.equilibrium import quantal_limit as quantal_limit
@@ -68,9 +72,13 @@ _PUBLIC = {
         "PrecisionFit",
         "QuantalLimit",
         "QuantalResponse",
+        "Recommended",
         "ReservationValue",
         "Strategy",
         "SubgamePerfect",
+        "communication_equilibrium",
+        "correlated_equilibrium",
+        "extensive_correlated_equilibrium",
         "fit_precision",
         "nash",
         "quantal_limit",

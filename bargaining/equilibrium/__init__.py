@@ -7,6 +7,7 @@ if it refuses. ``mixed`` is Nash equilibrium, where parties do not see everythin
 """
 
 from bargaining.equilibrium.backward_induction import SubgamePerfect, subgame_perfect
+from bargaining.equilibrium.correlated import Recommended, communication_equilibrium, correlated_equilibrium, extensive_correlated_equilibrium
 from bargaining.equilibrium.mixed import Behaviour, Nash, nash
 from bargaining.equilibrium.quantal import PrecisionFit, QuantalLimit, QuantalResponse, fit_precision, quantal_limit, quantal_response
 from bargaining.equilibrium.reservation import ReservationValue, reservation_value
@@ -18,9 +19,13 @@ __all__ = [
     "PrecisionFit",
     "QuantalLimit",
     "QuantalResponse",
+    "Recommended",
     "ReservationValue",
     "Strategy",
     "SubgamePerfect",
+    "communication_equilibrium",
+    "correlated_equilibrium",
+    "extensive_correlated_equilibrium",
     "fit_precision",
     "nash",
     "quantal_limit",
