@@ -30,6 +30,7 @@ from bargaining.game.tree import Tree
 Number = Exact | float
 
 SHOWN = 30
+MAX_SHOWN_BITS = 80
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,8 +158,21 @@ def behaviour(tree: Tree, chances: Sequence[Sequence[Number] | None]) -> Behavio
 
 
 def shown(number: Number) -> str:
-    """A probability or payoff as people read it: exact numbers as they are, floats to six digits."""
-    return f"{number:.6g}" if isinstance(number, float) else str(number)
+    """A probability or payoff as people read it: exact numbers as they are while they are short, others to six digits.
+
+    Examples
+    --------
+    >>> shown(Fraction(2, 3)), shown(0.6666666666), shown(Fraction(10**30, 3 * 10**30 + 1))
+    ('2/3', '0.666667', 'about 0.333333')
+    """
+    if isinstance(number, float):
+        return f"{number:.6g}"
+    if number.numerator.bit_length() + number.denominator.bit_length() <= MAX_SHOWN_BITS:
+        return str(number)
+    try:
+        return f"about {float(number):.6g}"
+    except OverflowError:
+        return f"a number of {number.numerator.bit_length():,} bits"
 
 
 def _lean(number: Number) -> Number:

@@ -25,6 +25,7 @@ Nash equilibrium: exactly one (all vertices of the best-reply polytopes, exact),
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from bargaining.equilibrium.mixed.all_equilibria import all_equilibria
@@ -42,6 +43,7 @@ from bargaining.game.exact import Exact
 from bargaining.game.game import Game, check_game
 from bargaining.game.plans import own_histories
 
+MAX_PURE = 2_000
 METHODS = ("auto", "all", "one", "pure")
 
 
@@ -73,7 +75,7 @@ def nash(game: Game, *, at: Mapping[str, Any] | None = None, subgame_perfect: bo
     ImperfectRecallError
         Where a player forgets what it knew or did.
     TooLargeError
-        Where all equilibria were asked for and there are too many cases to look at.
+        Where all equilibria were asked for and there are too many cases to look at, or there are more than 2,000 pure ones.
     ConvergenceError
         Where floating point failed and the game is too large to go on in rational numbers.
     MissingValueError, UnknownParameterError
@@ -114,11 +116,13 @@ def nash(game: Game, *, at: Mapping[str, Any] | None = None, subgame_perfect: bo
 
 
 def _pure(game: Game, given: dict[str, Exact], solved: Game) -> Nash:
-    found = pure_equilibria(solved)
+    found = list(islice(pure_equilibria(solved), MAX_PURE + 1))
     if not found:
         count = len(movers(solved.tree))
         instead = "mixed ones are found where two players move" if count > 2 else 'mixed ones are found by method="auto"'
         raise OutOfClassError(f"this game of {count} players who move has no pure Nash equilibrium; {instead}, quantal_response works for any number")
+    if len(found) > MAX_PURE:
+        raise TooLargeError(f"ties leave more than {MAX_PURE:,} pure Nash equilibria; break some of them, or ask for one with subgame_perfect=True")
     return _answer(game, given, found, [(k,) for k in range(len(found))], False, "all pure ones, of the reduced normal form, exact")
 
 

@@ -53,10 +53,10 @@ def _solved(part: Tree, whole: Tree, root: int) -> Behaviour:
         return _best(part)
     if len(movers(part)) <= 2:
         return one_equilibrium(sequence_form(part, "nash(subgame_perfect=True)"))[0]
-    found = pure_equilibria(Game.from_tree(part))
-    if not found:
+    found = next(pure_equilibria(Game.from_tree(part)), None)
+    if found is None:
         raise OutOfClassError(f"in the subgame at {whole.place(root)} more than two players move, and it has no pure Nash equilibrium")
-    return found[0]
+    return found
 
 
 def _best(part: Tree) -> Behaviour:

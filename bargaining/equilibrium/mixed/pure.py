@@ -6,18 +6,19 @@ compared by their ranks, which are whole numbers.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bargaining.equilibrium.mixed.behaviour import Behaviour
-from bargaining.equilibrium.mixed.information import information_sets
+from bargaining.equilibrium.mixed.information import InformationSet, information_sets
 from bargaining.game.game import Game
 
 if TYPE_CHECKING:
     from bargaining.game.normal_form import NormalForm
 
 
-def pure_equilibria(game: Game) -> list[Behaviour]:
-    """Every pure equilibrium of a game whose parameters have values, in the order of the cells.
+def pure_equilibria(game: Game) -> Iterator[Behaviour]:
+    """Every pure equilibrium of a game whose parameters have values, in the order of the cells, one by one.
 
     Raises
     ------
@@ -38,11 +39,12 @@ def pure_equilibria(game: Game) -> list[Behaviour]:
         ranks = {value: rank for rank, value in enumerate(sorted(set(column)))}
         table = np.array([ranks[value] for value in column]).reshape(form.shape)
         stable &= table == table.max(axis=player, keepdims=True)
-    return [_profile(game, form, tuple(map(int, cell))) for cell in np.argwhere(stable)]
-
-
-def _profile(game: Game, form: NormalForm, cell: tuple[int, ...]) -> Behaviour:
     sets = information_sets(game.tree)
+    for cell in np.argwhere(stable):
+        yield _profile(game, form, sets, tuple(map(int, cell)))
+
+
+def _profile(game: Game, form: NormalForm, sets: tuple[InformationSet, ...], cell: Sequence[int]) -> Behaviour:
     taken: dict[int, tuple[int, ...] | None] = {}
     for own, choices, number in zip(form.information_sets, form.choices, cell, strict=True):
         for nodes, action in zip(own, choices[number], strict=True):

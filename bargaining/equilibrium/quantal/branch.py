@@ -28,7 +28,7 @@ from bargaining.errors import ConvergenceError
 
 MAX_STEPS = 4_000
 NEWTON = 12
-REST = 1e-10
+REST = 1e-9
 SHARPEST = 0.9
 
 
@@ -83,7 +83,7 @@ def settled(game: Agents, odds: Any, precision: float) -> Any | None:
     held = np.zeros(game.size + 1)
     held[-1] = 1
     found = _corrected(game, np.append(odds, precision), held)
-    return None if found is None else found[:-1]
+    return None if found is None else found[0][:-1]
 
 
 def _step(game: Agents, point: Point, length: float, until: float | None) -> Point | None:
@@ -91,19 +91,25 @@ def _step(game: Agents, point: Point, length: float, until: float | None) -> Poi
     across = point.tangent
     if until is not None:
         guess[-1], across = until, np.append(np.zeros(game.size), 1.0)
-    found = _corrected(game, guess, across)
-    if found is None or np.linalg.norm(found - guess) > 0.5 * length + REST:
+    corrected = _corrected(game, guess, across)
+    if corrected is None:
+        return None
+    found, jacobian = corrected
+    if np.linalg.norm(found - guess) > 0.5 * length + REST:
         return None
     if until is not None:
         found[-1] = until
     elif found[-1] < 0:
         return None
-    tangent = tangent_at(game, found[:-1], found[-1], point.tangent)
+    tangent = _null_vector(jacobian, point.tangent)
     return Point(found[:-1], float(found[-1]), tangent) if tangent @ point.tangent > SHARPEST else None
 
 
-def _corrected(game: Agents, guess: Any, across: Any) -> Any | None:
-    """Newton steps back to the curve, within the hyperplane through the guess at right angles to ``across``."""
+def _corrected(game: Agents, guess: Any, across: Any) -> tuple[Any, Any] | None:
+    """Newton steps back to the curve, within the hyperplane through the guess at right angles to ``across``.
+
+    Returns the point and the derivatives a step before it, which is as near as the last change.
+    """
     here = guess.copy()
     for _ in range(NEWTON):
         gap, jacobian = _gap(game, here[:-1], here[-1])
@@ -116,7 +122,7 @@ def _corrected(game: Agents, guess: Any, across: Any) -> Any | None:
         if not np.all(np.isfinite(here)):
             return None
         if np.max(np.abs(change)) <= REST * (1 + np.max(np.abs(here))):
-            return here
+            return here, jacobian
     return None
 
 
@@ -127,10 +133,13 @@ def _gap(game: Agents, odds: Any, precision: float) -> tuple[Any, Any]:
 
 
 def tangent_at(game: Agents, odds: Any, precision: float, before: Any) -> Any:
-    """The unit tangent: the null vector of the derivatives, in the direction of the one before."""
-    _, jacobian = _gap(game, odds, precision)
-    along = np.append(np.zeros(game.size), 1.0) if before is None else before
-    right = np.append(np.zeros(game.size), 1.0)
+    """The unit tangent, in the direction of the one before, or in that of more precision."""
+    return _null_vector(_gap(game, odds, precision)[1], np.append(np.zeros(game.size), 1.0) if before is None else before)
+
+
+def _null_vector(jacobian: Any, along: Any) -> Any:
+    """The unit vector that the derivatives take to zero, in the direction of another one."""
+    right = np.append(np.zeros(len(jacobian)), 1.0)
     try:
         tangent = np.linalg.solve(np.vstack([jacobian, along]), right)
     except np.linalg.LinAlgError:
