@@ -219,21 +219,59 @@ def test_nashpy_finds_the_same_equilibria_where_there_are_no_ties() -> None:
 def test_a_subgame_perfect_profile_has_no_regret_in_any_subgame() -> None:
     several = 0
     for game in recalling.games(70, 19, depth=4, blind=0.4):
-        found = bg.nash(game, subgame_perfect=True)
-        moves = replies.moves_of(game.tree, found.strategy.records())
         roots = subgame_roots(game.tree)
-        for root in roots:
-            part = subtree(game.tree, root)
-            if sum(replies.count(part, player) for player in (0, 1)) * len(part) <= WORK:
-                assert replies.regret(part, {node - root: chance for node, chance in moves.items()}) == 0
+        for profile in bg.nash(game, subgame_perfect=True).equilibria[:3]:
+            moves = replies.moves_of(game.tree, profile.records())
+            for root in roots:
+                part = subtree(game.tree, root)
+                if sum(replies.count(part, player) for player in (0, 1)) * len(part) <= WORK:
+                    assert replies.regret(part, {node - root: chance for node, chance in moves.items()}) == 0
         several += len(roots) > 2
     assert several > 25
 
 
 def test_with_perfect_information_it_is_backward_induction() -> None:
-    for game in recalling.games(60, 23, depth=4, players=3, blind=0):
-        found = bg.nash(game, subgame_perfect=True)
-        assert found.values <= bg.subgame_perfect(game).values
+    complete = 0
+    for pay in (2, 60):
+        for game in recalling.games(40, 23, depth=4, players=3, blind=0, pay=pay):
+            found, other = bg.nash(game, subgame_perfect=True), bg.subgame_perfect(game)
+            assert found.values <= other.values
+            if found.is_complete:
+                assert (len(found), found.values) == (other.count, other.values)
+            complete += found.is_complete
+    assert 10 < complete < 70
+
+
+def test_all_subgame_perfect_equilibria_where_two_subgames_have_three_each() -> None:
+    """A enters one of two games of coordination or takes an outside option; each has two pure equilibria and a mixed one."""
+
+    def coordination(name: str, high: int, low: int) -> Decision:
+        def reply(own: str) -> Decision:
+            paid = {"l": (high, low), "r": (low, high)}
+            pays = {other: paid[own] if own == other else (0, 0) for other in "lr"}
+            return Decision("B", {other: Outcome(name, {"A": a, "B": b}) for other, (a, b) in pays.items()}, information=f"B {name}")
+
+        return Decision("A", {own: reply(own) for own in "lr"}, information=f"A {name}")
+
+    game = Game(Decision("A", {"one": coordination("one", 3, 1), "two": coordination("two", 5, 2), "out": Outcome("out", {"A": "5/2", "B": 0})}))
+    found = bg.nash(game, subgame_perfect=True, method="all")
+    assert found.is_complete
+    assert len(found) == 9
+    assert found.regret == 0
+    reached = [next(iter(profile.outcomes)) for profile in found]
+    assert reached.count("two") == 3
+    assert reached.count("one") == 2
+    assert reached.count("out") == 4
+    assert len(bg.nash(game, subgame_perfect=True, method="one")) == 1
+
+
+def test_a_long_game_is_solved_subgame_by_subgame() -> None:
+    node: bg.Decision | bg.Outcome = Outcome("end", {"A": 0, "B": 0})
+    for k in range(3_000):
+        node = Decision("AB"[k % 2], {"stop": Outcome(f"stop {k}", {"A": k % 7, "B": k % 5}), "go": node})
+    found = bg.nash(Game(node, players=("A", "B")), subgame_perfect=True)
+    assert found.regret == 0
+    assert found.values <= bg.subgame_perfect(found.game).values
 
 
 def test_an_empty_threat_is_nash_but_not_subgame_perfect() -> None:
@@ -286,6 +324,9 @@ def pennies_for_three() -> Game:
         (lambda: bg.nash(forgetful()), ImperfectRecallError, 'A cannot tell "l" and "r" apart'),
         (lambda: bg.nash(pennies_for_three()), OutOfClassError, "3 players who move has no pure Nash equilibrium"),
         (lambda: bg.nash(horse(), method="all"), OutOfClassError, "One, Two, Three"),
+        (lambda: bg.nash(kuhn(), method="all", subgame_perfect=True), TooLargeError, "some subgame is too large"),
+        (lambda: bg.nash(kuhn(), method="pure", subgame_perfect=True), RequirementError, "does not go with"),
+        (lambda: bg.nash(kuhn(), method="pure"), OutOfClassError, 'by method="auto"'),
         (lambda: bg.nash(horse(), method="mixed"), RequirementError, "auto, all, one, pure"),
         (lambda: bg.nash(kuhn(), method="all"), TooLargeError, "27 x 64"),
         (lambda: bg.nash(Game(Outcome("end", {"A": "t"}))), MissingValueError, "t"),

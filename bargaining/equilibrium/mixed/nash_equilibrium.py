@@ -34,7 +34,7 @@ from bargaining.equilibrium.mixed.behaviour import Behaviour
 from bargaining.equilibrium.mixed.best_reply import regrets
 from bargaining.equilibrium.mixed.information import check_perfect_recall
 from bargaining.equilibrium.mixed.one_equilibrium import one_equilibrium
-from bargaining.equilibrium.mixed.perfect import subgame_perfect_profile
+from bargaining.equilibrium.mixed.perfect import subgame_perfect_profiles
 from bargaining.equilibrium.mixed.pure import pure_equilibria
 from bargaining.equilibrium.mixed.sequence_form import movers, sequence_form
 from bargaining.errors import OutOfClassError, RequirementError, TooLargeError, did_you_mean
@@ -57,11 +57,12 @@ def nash(game: Game, *, at: Mapping[str, Any] | None = None, subgame_perfect: bo
     at : mapping of str to number, optional
         Values for the parameters that the game leaves open.
     subgame_perfect : bool
-        Whether to find one equilibrium that is one in every subgame too.
+        Whether only equilibria count that are equilibria in every subgame too.
     method : {"auto", "all", "one", "pure"}
         ``"all"``: every equilibrium of a small game of two players. ``"one"``: one of two players, however large.
         ``"pure"``: every pure one, of any number of players. ``"auto"``: all where the game is small enough, else one;
-        the pure ones where more than two players move.
+        the pure ones where more than two players move. With ``subgame_perfect`` this goes for each subgame, and
+        ``"all"`` also needs that no ties let equilibria vary.
 
     Returns
     -------
@@ -99,8 +100,7 @@ def nash(game: Game, *, at: Mapping[str, Any] | None = None, subgame_perfect: bo
     solved = game.at(given)
     check_perfect_recall(solved.tree, own_histories(solved.tree)[0], "nash")
     if subgame_perfect:
-        profile, how = subgame_perfect_profile(solved.tree)
-        return _answer(game, given, [profile], [(0,)], False, how, concept="subgame-perfect Nash")
+        return _perfect(game, given, solved, method)
     if method == "pure" or (method == "auto" and len(movers(solved.tree)) > 2):
         return _pure(game, given, solved)
     form = sequence_form(solved.tree, f'nash(method="{method}")')
@@ -113,6 +113,16 @@ def nash(game: Game, *, at: Mapping[str, Any] | None = None, subgame_perfect: bo
                 raise
     profile, how = one_equilibrium(form)
     return _answer(game, given, [profile], [(0,)], False, f"{how}, exact")
+
+
+def _perfect(game: Game, given: dict[str, Exact], solved: Game, method: str) -> Nash:
+    if method == "pure":
+        raise RequirementError('method="pure" does not go with subgame_perfect=True; use "auto", "all" or "one"')
+    found, complete, count = subgame_perfect_profiles(solved.tree, one=method == "one")
+    if method == "all" and not complete:
+        raise TooLargeError("some subgame is too large, has more than two players, or has ties that let its equilibria vary; ask for method=\"auto\"")
+    how = f"equilibria of each of {count:,} subgame{'' if count == 1 else 's'}, exact"
+    return _answer(game, given, found, [(k,) for k in range(len(found))], complete, how, concept="subgame-perfect Nash")
 
 
 def _pure(game: Game, given: dict[str, Exact], solved: Game) -> Nash:
