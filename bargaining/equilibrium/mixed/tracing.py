@@ -69,6 +69,10 @@ class _Dictionary:
         if not len(rows):
             return None
         rows = self._least(rows, self.constants[rows] / steps[rows])
+        return int(rows[0]) if len(rows) == 1 else self._first(rows, steps)
+
+    def _first(self, rows: Any, steps: Any) -> int:
+        """Of rows that tie, that of the weight, or the one that is first where each start variable is a little larger."""
         weight = 2 * self.size
         for row in rows:
             if self.basic[row] == weight:
@@ -85,7 +89,7 @@ class _Dictionary:
         return int(rows[0])
 
     def _least(self, rows: Any, ratios: Any) -> Any:
-        least = min(ratios)
+        least = ratios.min()
         return rows[ratios <= least + self.tolerance * (1 + abs(least))]
 
     def pivot(self, row: int, column: int) -> None:
@@ -96,8 +100,9 @@ class _Dictionary:
         constant = -self.constants[row] / step
         factors = self.table[:, column].copy()
         self.table[:, column] = self._one * 0
-        self.table += np.outer(factors, rest)
-        self.constants += factors * constant
+        moved = np.flatnonzero(factors)
+        self.table[moved] += np.outer(factors[moved], rest)
+        self.constants[moved] += factors[moved] * constant
         self.table[row], self.constants[row] = rest, constant
         self.basic[row], self.others[column] = self.others[column], self.basic[row]
 
