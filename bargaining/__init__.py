@@ -31,9 +31,22 @@ if TYPE_CHECKING:
     from bargaining.catalog import Model as Model
     from bargaining.catalog import load as load
     from bargaining.catalog import models as models
+    from bargaining.equilibrium import Behaviour as Behaviour
+    from bargaining.equilibrium import Nash as Nash
+    from bargaining.equilibrium import PrecisionFit as PrecisionFit
+    from bargaining.equilibrium import QuantalLimit as QuantalLimit
+    from bargaining.equilibrium import QuantalResponse as QuantalResponse
+    from bargaining.equilibrium import Recommended as Recommended
     from bargaining.equilibrium import ReservationValue as ReservationValue
     from bargaining.equilibrium import Strategy as Strategy
     from bargaining.equilibrium import SubgamePerfect as SubgamePerfect
+    from bargaining.equilibrium import communication_equilibrium as communication_equilibrium
+    from bargaining.equilibrium import correlated_equilibrium as correlated_equilibrium
+    from bargaining.equilibrium import extensive_correlated_equilibrium as extensive_correlated_equilibrium
+    from bargaining.equilibrium import fit_precision as fit_precision
+    from bargaining.equilibrium import nash as nash
+    from bargaining.equilibrium import quantal_limit as quantal_limit
+    from bargaining.equilibrium import quantal_response as quantal_response
     from bargaining.equilibrium import reservation_value as reservation_value
     from bargaining.equilibrium import subgame_perfect as subgame_perfect
     from bargaining.errors import BargainingError as BargainingError
@@ -65,6 +78,7 @@ if TYPE_CHECKING:
     from bargaining.leverage import frontier as frontier
     from bargaining.leverage import implementation_cost as implementation_cost
     from bargaining.leverage import minimum as minimum
+    from bargaining.leverage import reach_probability as reach_probability
     from bargaining.leverage import robust_flip_set as robust_flip_set
     from bargaining.leverage import robust_minimum as robust_minimum
     from bargaining.leverage.sweeps import AcceptanceCurve as AcceptanceCurve
@@ -116,7 +130,26 @@ __version__ = "0.1.0"
 _PUBLIC = {
     "cases": ["Adjudication", "Assumptions", "IdentifiedSet", "Reading", "Record", "adjudicate", "compare", "load_record"],
     "catalog": ["Model", "load", "models"],
-    "equilibrium": ["ReservationValue", "Strategy", "SubgamePerfect", "reservation_value", "subgame_perfect"],
+    "equilibrium": [
+        "Behaviour",
+        "Nash",
+        "PrecisionFit",
+        "QuantalLimit",
+        "QuantalResponse",
+        "Recommended",
+        "ReservationValue",
+        "Strategy",
+        "SubgamePerfect",
+        "communication_equilibrium",
+        "correlated_equilibrium",
+        "extensive_correlated_equilibrium",
+        "fit_precision",
+        "nash",
+        "quantal_limit",
+        "quantal_response",
+        "reservation_value",
+        "subgame_perfect",
+    ],
     "errors": ["BargainingError"],
     "game": ["Chance", "Choice", "Decision", "Game", "Outcome"],
     "leverage": [
@@ -143,8 +176,21 @@ _PUBLIC = {
         "frontier",
         "implementation_cost",
         "minimum",
+        "reach_probability",
         "robust_flip_set",
         "robust_minimum",
+    ],
+    "leverage.sweeps": [
+        "AcceptanceCurve",
+        "Draws",
+        "Estimate",
+        "SobolIndices",
+        "Sweep",
+        "Thresholds",
+        "acceptance_curve",
+        "sobol_indices",
+        "sweep",
+        "thresholds",
     ],
     "mediation": [
         "Between",
@@ -178,18 +224,6 @@ _PUBLIC = {
         "ripe_offers",
     ],
     "report": ["Briefing", "HtmlReport", "brief", "html_report"],
-    "leverage.sweeps": [
-        "AcceptanceCurve",
-        "Draws",
-        "Estimate",
-        "SobolIndices",
-        "Sweep",
-        "Thresholds",
-        "acceptance_curve",
-        "sobol_indices",
-        "sweep",
-        "thresholds",
-    ],
 }
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submodules=["errors", "testing"], submod_attrs=_PUBLIC)

@@ -74,6 +74,18 @@ class ImperfectInformationError(BargainingError):
     """The game has proper information sets, which this solver does not handle."""
 
 
+class ImperfectRecallError(BargainingError):
+    """A player forgets what it knew or did, where the solver needs perfect recall; the message says who and where."""
+
+
+class OutOfClassError(BargainingError):
+    """The game lies outside the class of games that the solver handles; the message says what is possible instead."""
+
+
+class ConvergenceError(BargainingError):
+    """A numerical method did not converge; the message gives what it reached and its residual."""
+
+
 class NotPolynomialError(BargainingError):
     """A lever enters a payoff in a way that has no exact solution here."""
 
