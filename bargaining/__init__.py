@@ -23,9 +23,15 @@ if TYPE_CHECKING:
     from bargaining.catalog import Model as Model
     from bargaining.catalog import load as load
     from bargaining.catalog import models as models
+    from bargaining.equilibrium import Assessment as Assessment
+    from bargaining.equilibrium import AssessmentCheck as AssessmentCheck
+    from bargaining.equilibrium import EquilibriumFamily as EquilibriumFamily
+    from bargaining.equilibrium import PerfectBayesian as PerfectBayesian
     from bargaining.equilibrium import ReservationValue as ReservationValue
     from bargaining.equilibrium import Strategy as Strategy
     from bargaining.equilibrium import SubgamePerfect as SubgamePerfect
+    from bargaining.equilibrium import check_assessment as check_assessment
+    from bargaining.equilibrium import perfect_bayesian as perfect_bayesian
     from bargaining.equilibrium import reservation_value as reservation_value
     from bargaining.equilibrium import subgame_perfect as subgame_perfect
     from bargaining.errors import BargainingError as BargainingError
@@ -52,7 +58,19 @@ __version__ = "0.1.0"
 
 _PUBLIC = {
     "catalog": ["Model", "load", "models"],
-    "equilibrium": ["ReservationValue", "Strategy", "SubgamePerfect", "reservation_value", "subgame_perfect"],
+    "equilibrium": [
+        "Assessment",
+        "AssessmentCheck",
+        "EquilibriumFamily",
+        "PerfectBayesian",
+        "ReservationValue",
+        "Strategy",
+        "SubgamePerfect",
+        "check_assessment",
+        "perfect_bayesian",
+        "reservation_value",
+        "subgame_perfect",
+    ],
     "errors": ["BargainingError"],
     "game": ["Chance", "Choice", "Decision", "Game", "Outcome"],
     "leverage": [

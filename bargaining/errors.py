@@ -129,6 +129,18 @@ class UnknownIssueError(UnknownNameError):
     """No issue of the offer has this name."""
 
 
+class SolverClassError(BargainingError):
+    """The game lies outside the class for which this solver's answer is complete; the message says where it leaves the class."""
+
+
+class AssessmentError(BargainingError):
+    """Strategies or beliefs do not fit the game: a wrong information set or history, or probabilities that do not sum to one."""
+
+
+class ConvergenceError(BargainingError):
+    """A numerical method did not reach its tolerance; the message gives the residual."""
+
+
 def did_you_mean(name: object, known: Iterable[str]) -> str:
     """Finish an error message: the nearest known name, or all of them where they are few.
 
