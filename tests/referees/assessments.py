@@ -29,9 +29,12 @@ def pure_equilibria(game: bg.Game) -> list[Profile]:
 def _rational(game: bg.Game, profile: Profile, names: list[str]) -> bool:
     """Information sets between whose nodes the same mistakes decide are asked for one belief in common."""
     asked: dict[object, list[list[Fraction]]] = {}
-    for name in names:
+    for name in reversed(names):
         groups, gaps = _gaps(game, profile, name)
-        asked.setdefault(tuple(groups) if len(groups) > 1 else name, []).extend(gaps)
+        if len(groups) > 1:
+            asked.setdefault(tuple(groups), []).extend(gaps)
+        elif any(gap[0] < 0 for gap in gaps):
+            return False
     return all(_feasible(gaps, [False] * len(gaps)) for gaps in asked.values() if gaps)
 
 
@@ -48,7 +51,6 @@ def _gaps(game: bg.Game, profile: Profile, name: str) -> tuple[list[object], lis
 
 def _groups(game: bg.Game, profile: Profile, nodes: list[int]) -> Iterator[tuple[object, Mapping[int, Fraction]]]:
     """The admissible beliefs: the lotteries over these odds, each with the mistakes that lead to it."""
-    tree = game.tree
     ways = {node: _way(game, node) for node in nodes}
     shared = frozenset.intersection(*(frozenset(moves) for moves, _ in ways.values()))
     slips = {node: frozenset(m for m in moves if m not in shared and profile[m[0]] != m[1]) for node, (moves, _) in ways.items()}
