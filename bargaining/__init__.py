@@ -51,6 +51,35 @@ if TYPE_CHECKING:
     from bargaining.leverage import flip_set as flip_set
     from bargaining.leverage import frontier as frontier
     from bargaining.leverage import minimum as minimum
+    from bargaining.mediation import Between as Between
+    from bargaining.mediation import Campaign as Campaign
+    from bargaining.mediation import Clarity as Clarity
+    from bargaining.mediation import CoreInterest as CoreInterest
+    from bargaining.mediation import CounterCoercion as CounterCoercion
+    from bargaining.mediation import Enforcement as Enforcement
+    from bargaining.mediation import Enticement as Enticement
+    from bargaining.mediation import Hardliners as Hardliners
+    from bargaining.mediation import Issue as Issue
+    from bargaining.mediation import Mechanism as Mechanism
+    from bargaining.mediation import Mediation as Mediation
+    from bargaining.mediation import Offer as Offer
+    from bargaining.mediation import Party as Party
+    from bargaining.mediation import Renegotiation as Renegotiation
+    from bargaining.mediation import Revision as Revision
+    from bargaining.mediation import Support as Support
+    from bargaining.mediation import cheapest_mix as cheapest_mix
+    from bargaining.mediation import durable as durable
+    from bargaining.mediation import gap as gap
+    from bargaining.mediation import logrolled_offer as logrolled_offer
+    from bargaining.mediation import maximum_nonassurance as maximum_nonassurance
+    from bargaining.mediation import minimum_credibility as minimum_credibility
+    from bargaining.mediation import minimum_enticement as minimum_enticement
+    from bargaining.mediation import minimum_threat as minimum_threat
+    from bargaining.mediation import optimal_offer as optimal_offer
+    from bargaining.mediation import pressure as pressure
+    from bargaining.mediation import reluctant as reluctant
+    from bargaining.mediation import ripe as ripe
+    from bargaining.mediation import ripe_offers as ripe_offers
     from bargaining.report import Briefing as Briefing
     from bargaining.report import brief as brief
 
@@ -85,6 +114,37 @@ _PUBLIC = {
         "flip_set",
         "frontier",
         "minimum",
+    ],
+    "mediation": [
+        "Between",
+        "Campaign",
+        "Clarity",
+        "CoreInterest",
+        "CounterCoercion",
+        "Enforcement",
+        "Enticement",
+        "Hardliners",
+        "Issue",
+        "Mechanism",
+        "Mediation",
+        "Offer",
+        "Party",
+        "Renegotiation",
+        "Revision",
+        "Support",
+        "cheapest_mix",
+        "durable",
+        "gap",
+        "logrolled_offer",
+        "maximum_nonassurance",
+        "minimum_credibility",
+        "minimum_enticement",
+        "minimum_threat",
+        "optimal_offer",
+        "pressure",
+        "reluctant",
+        "ripe",
+        "ripe_offers",
     ],
     "report": ["Briefing", "brief"],
 }

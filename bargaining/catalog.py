@@ -1,7 +1,8 @@
 """Finds and loads models: by the name they have in the catalogue, or from a file of your own.
 
 The catalogue is the folder ``models/``: one file for each model, whose name is the file's; the subfolder tells the
-kind. Files are in the library's own format (TOML, see :mod:`bargaining.modelfile.schema`) or in Gambit's (``.efg``).
+kind. Files are in the library's own formats (TOML: a tree as in :mod:`bargaining.modelfile.schema`, or a case in the
+vocabulary of mediation as in :mod:`bargaining.mediation.schema`) or in Gambit's (``.efg``).
 
 >>> import bargaining as bg
 >>> model = bg.load("compellence")
@@ -22,6 +23,7 @@ from typing import Any, Protocol
 from bargaining.errors import BargainingError, ModelFileError, UnknownModelError, did_you_mean
 from bargaining.game.game import Game
 from bargaining.modelfile import MAX_BYTES, Listed, Listing, Model, decoded, read_model
+from bargaining.modelfile.reading import plain_tables
 
 __all__ = ["Model", "load", "models"]
 
@@ -121,7 +123,7 @@ def _read(data: bytes, name: str, kind: str, source: str = "") -> Model:
     stem, _, ending = name.rpartition(".")
     text = decoded(data, source or name)
     if ending.lower() == "toml":
-        return read_model(text, source or name, name=stem, kind=kind)
+        return _from_toml(text, source or name, stem, kind)
     if not text.lstrip().startswith("EFG"):
         raise ModelFileError(source or name, ["line 1: an .efg file begins with EFG"])
     try:
@@ -130,6 +132,17 @@ def _read(data: bytes, name: str, kind: str, source: str = "") -> Model:
         raise ModelFileError(source or name, [str(problem)]) from problem
     players, outcomes = dict.fromkeys(game.players, ""), dict.fromkeys(game.outcomes, "")
     return Model(stem, game.title or stem, game, kind=kind, players=players, outcomes=outcomes)
+
+
+def _from_toml(text: str, source: str, stem: str, kind: str) -> Model:
+    """A game tree, or a case in the vocabulary of mediation, which is compiled."""
+    if "parties" in text:
+        from bargaining.mediation.files import is_mediation_file, mediation_from_file
+
+        data = plain_tables(text, source)
+        if is_mediation_file(data):
+            return mediation_from_file(data, source, name=stem, kind=kind)
+    return read_model(text, source, name=stem, kind=kind)
 
 
 def _listed(model: Model) -> Listed:

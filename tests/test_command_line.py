@@ -27,7 +27,7 @@ def test_solve_prints_the_answer_and_writes_the_figure(tmp_path: Path) -> None:
     for line in (
         "The reluctant party: Kibaki",
         "Minimum: 2/25 (0.08), attained",
-        "More is worse: personal threat in (1/5, oo)",
+        "More is worse: harm of personal threat in (1/5, oo)",
         "Figure: out",
     ):
         assert line in done.stdout
@@ -35,7 +35,7 @@ def test_solve_prints_the_answer_and_writes_the_figure(tmp_path: Path) -> None:
 
 
 def test_solve_for_programs(tmp_path: Path) -> None:
-    done = run("solve", "kenya-2008", "--json", "--figure", "there.png", "--at", "us=0", cwd=tmp_path)
+    done = run("solve", "kenya-2008", "--json", "--figure", "there.png", "--at", "harm_united_states=0", cwd=tmp_path)
     data = json.loads(done.stdout)
     assert data["threat"]["some"]["minimum"] == {"value": "13/100", "attained": True}
     assert data["figure"] == "there.png"
@@ -47,7 +47,7 @@ def test_models_and_show(tmp_path: Path) -> None:
     assert "kenya-2008" in run("models", cwd=tmp_path).stdout
     shown = run("show", "kenya-2008", cwd=tmp_path).stdout
     assert "No utility in this file was observed" in shown
-    assert "reservation_continue" in shown
+    assert "continuing_kibaki" in shown
 
 
 @pytest.mark.parametrize(
@@ -56,9 +56,9 @@ def test_models_and_show(tmp_path: Path) -> None:
         (("solve", "kenia-2008"), 'did you mean "kenya-2008"'),
         (("solve", "nowhere.toml"), 'no file "nowhere.toml"'),
         (("show", "broken.toml"), "1 mistake"),
-        (("solve", "kenya-2008", "--at", "ofer=1"), 'did you mean "offer"'),
-        (("solve", "kenya-2008", "--at", "offer"), "NAME=VALUE"),
-        (("solve", "kenya-2008", "--at", "offer=a lot"), 'the value of "offer"'),
+        (("solve", "kenya-2008", "--at", "delivry=1"), 'did you mean "delivery"'),
+        (("solve", "kenya-2008", "--at", "delivery"), "NAME=VALUE"),
+        (("solve", "kenya-2008", "--at", "delivery=a lot"), 'the value of "delivery"'),
         (("solve", "kenya-2008", "--at", "delivery=1/0"), "divides by zero"),
         (("solve", "kenya-2008", "--figure", "broken.toml/figure.svg"), "cannot write"),
         (("solve", "kenya-2008", "--figure", "figure.xyz"), "not supported"),

@@ -20,12 +20,13 @@ from fractions import Fraction
 from math import inf, log
 from typing import Any
 
+from bargaining.equilibrium.tables import html_table
 from bargaining.errors import FieldError
 from bargaining.game.exact import Exact, lean
 from bargaining.leverage.algebraic import Real
 from bargaining.leverage.flips import flip_set
 from bargaining.leverage.intervals import Interval, IntervalSet
-from bargaining.mediation.answers import Case
+from bargaining.mediation.case import Case, case_of
 from bargaining.mediation.fields import number
 
 
@@ -57,6 +58,14 @@ class Durability:
     periods: int | None
     lapses_at: float | None
     flips: IntervalSet = field(repr=False)
+
+    def records(self) -> list[dict[str, Any]]:
+        """One flat row."""
+        names = ("holds_now", "forever", "least_remaining", "attained", "periods", "lapses_at")
+        return [{name: getattr(self, name) for name in names}]
+
+    def _repr_html_(self) -> str:
+        return html_table(self.records(), str(self))
 
     def __str__(self) -> str:
         if not self.holds_now:
@@ -90,6 +99,7 @@ def durable(case: Case, *, retention: Any = None, rate: float | None = None, lev
     UnknownParameterError
         Where the game has no such lever.
     """
+    case = case_of(case, "durable")
     if (retention is None) == (rate is None):
         raise FieldError("durable: give either retention, the part left after each period, or rate, of exponential decay")
     kept = None if retention is None else number(retention, "durable", "retention", 0, 1, exactly=True)

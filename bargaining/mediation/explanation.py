@@ -10,7 +10,7 @@ from bargaining.equilibrium.tables import html_table
 from bargaining.game.exact import Exact, lean
 
 if TYPE_CHECKING:
-    from bargaining.mediation.compilation import End
+    from bargaining.mediation.construction import End
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,9 +40,12 @@ class Explanation:
         for end in self.ends:
             lines.append(end.label)
             for player, terms in end.payoffs.items():
-                total = lean(sum((Fraction(term.value(self.facts)) for term in terms), Fraction(0)))
-                lines.append(f"  {player} gets {total}")
-                lines.extend(f"    {_signed(term.value(self.facts))} {term.words} ({term})" for term in terms)
+                values = [term.value(self.facts) for term in terms]
+                lines.append(f"  {player} gets {lean(sum(map(Fraction, values), Fraction(0)))}")
+                lines.extend(f"    {_signed(value)} {term.words} ({term})" for term, value in zip(terms, values, strict=True) if value)
+                nothing = [str(term) for term, value in zip(terms, values, strict=True) if not value]
+                if nothing:
+                    lines.append(f"    nothing at these values: {', '.join(nothing)}")
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:

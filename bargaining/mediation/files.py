@@ -35,8 +35,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bargaining.errors import BargainingError, ModelFileError
-from bargaining.mediation.answers import Case
 from bargaining.mediation.campaign import Campaign
+from bargaining.mediation.case import Case
+from bargaining.mediation.endings import meaning_of
 from bargaining.mediation.fields import slug
 from bargaining.mediation.mechanisms import Clarity, Enforcement, Enticement, Mechanism
 from bargaining.mediation.mediation import Mediation, Renegotiation, Revision, Support
@@ -89,9 +90,12 @@ def mediation_from_file(data: dict[str, Any], source: str = "the file", *, name:
     """
     file, case = _read(data, source, name)
     compiled = case.compiled
-    origin, meanings = _origins(file), _meanings(file, case)
+    problems = list(_unknown_outcomes(file, case))
+    if problems:
+        raise ModelFileError(source, lines(problems))
+    origin, meanings, labels = _origins(file), _meanings(file, case), _labels(case)
     parameters = tuple(
-        Parameter(key, value, meanings.get(key, compiled.words[key]), source=_origin(key, origin), role=role, within=_range(role, key))
+        Parameter(key, value, meanings.get(key, compiled.words[key]), "", _origin(key, origin), role, _range(role, key), labels.get(key, ""))
         for key, value, role in ((key, value, compiled.roles[key]) for key, value in compiled.facts.items())
     )
     return Model(
@@ -104,10 +108,11 @@ def mediation_from_file(data: dict[str, Any], source: str = "the file", *, name:
         fidelity=file.fidelity,
         players=_players(file, case),
         parameters=parameters,
-        outcomes=dict.fromkeys(case.game().outcomes, ""),
+        outcomes={label: file.outcomes.get(label, meaning_of(label)).strip() for label in case.game().outcomes},
         question=_question(file, case),
         sources=dict(file.sources),
         notes=tuple(Note(row.text.strip(), row.source or "") for row in file.notes),
+        case=case,
     )
 
 
@@ -243,6 +248,20 @@ def _unknown_names(file: MediationFile) -> Iterator[Mistake]:
                 yield Mistake(("question", "without", position), unknown("mechanism or enticement", name, [*mechanisms, *enticements]))
 
 
+def _unknown_outcomes(file: MediationFile, case: Case) -> Iterator[Mistake]:
+    known = case.game().outcomes
+    for label in file.outcomes:
+        if label not in known:
+            yield Mistake(("outcomes", label), unknown("outcome", label, known))
+
+
+def _labels(case: Case) -> dict[str, str]:
+    """The harms as they are called in a sentence."""
+    return {_lever(each.name, case): f"harm of {each.name}" for each in case.mechanisms} | {
+        _lever(each.name, case): each.name for each in case.enticements
+    }
+
+
 def _lever(name: str, case: Case) -> str:
     for each in case.enticements:
         if each.name == name:
@@ -293,6 +312,8 @@ def _meanings(file: MediationFile, case: Case) -> dict[str, str]:
 
 
 def _range(role: str, name: str) -> tuple[Any, Any]:
+    if name.startswith("clarity_submission_"):
+        return (0, None)
     if role == "credibility" or name.startswith(("share_", "passthrough_", "discount_", "remaining", "exposure_", "clarity_")):
         return (0, 1)
     return (0, None) if role in ("threat", "enticement") else (None, None)

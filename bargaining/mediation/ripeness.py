@@ -27,9 +27,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
+from bargaining.equilibrium.tables import html_table
 from bargaining.errors import FieldError, UnknownIssueError
 from bargaining.game.exact import Exact, exact, lean
 from bargaining.leverage.intervals import Interval, IntervalSet
+from bargaining.mediation.case import mediation_of
 from bargaining.mediation.fields import nominal
 from bargaining.mediation.gaps import gap, uncoerced
 from bargaining.mediation.linear import Optimum, maximise
@@ -103,6 +105,13 @@ class RipeOffers:
         rows += [[int(k == j) for k in range(count)] for j in range(count)]
         return maximise(list(goal), rows, [*bounds, *[1] * count])
 
+    def records(self) -> list[dict[str, Any]]:
+        """One flat row for each inequality: ``sum of coefficient * share >= bound``."""
+        return [{"whose": each.whose, **dict(zip(self.issues, each.coefficients, strict=True)), "at least": each.bound} for each in self.inequalities]
+
+    def _repr_html_(self) -> str:
+        return html_table(self.records(), f"Ripe offers, in {self.party}'s shares of the issues")
+
     def __str__(self) -> str:
         lines = [f"ripe offers, in {self.party}'s shares of the issues:"]
         return "\n".join([*lines, *(f"  {each.whose}: {_sum(each.coefficients, self.issues)} >= {each.bound}" for each in self.inequalities)])
@@ -136,6 +145,7 @@ def ripe_offers(mediation: Mediation, *, at: Mapping[str, Any] | None = None, bu
         Where the offer has no issues, there are more than two parties, or a core interest is a weight and not a hard
         constraint, which leaves the set not convex: ask for the flip set of a share then.
     """
+    mediation = mediation_of(mediation, "ripe_offers")
     _check(mediation)
     names, first = tuple(issue.name for issue in mediation.issues), mediation.names[0]
     free = replace(mediation, parties=tuple(replace(party, core=()) for party in mediation.parties))
@@ -188,6 +198,13 @@ class LogrolledOffer:
     pressure_needed: Exact
     proof: Optimum
 
+    def records(self) -> list[dict[str, Any]]:
+        """One flat row for each issue."""
+        return [{"issue": issue, "party": self.party, "share": given[self.party]} for issue, given in self.offer.shares.items()]
+
+    def _repr_html_(self) -> str:
+        return html_table(self.records(), str(self))
+
     def __str__(self) -> str:
         shares = ", ".join(f"{issue} {given[self.party]}" for issue, given in self.offer.shares.items())
         return f"{self.party} gets {shares}: worth {self.utility}, pressure needed {self.pressure_needed}"
@@ -207,6 +224,7 @@ def logrolled_offer(mediation: Mediation, party: str) -> LogrolledOffer | None:
     LogrolledOffer or None
         ``None`` where the others accept nothing.
     """
+    mediation = mediation_of(mediation, "logrolled_offer")
     mediation.party(party)
     ripe = ripe_offers(mediation, but=party)
     weights = [nominal(issue.weights.get(party, 0)) for issue in mediation.issues]

@@ -24,6 +24,8 @@ class Parameter:
         Empty where the file says nothing.
     within : pair of number or None
         The admissible values; ``None`` for no bound.
+    label : str
+        What it is called in a sentence; empty where that is its name with spaces.
     """
 
     name: str
@@ -33,6 +35,12 @@ class Parameter:
     source: str = ""
     role: str = ""
     within: tuple[Exact | None, Exact | None] = (None, None)
+    label: str = ""
+
+    @property
+    def words(self) -> str:
+        """What it is called in a sentence."""
+        return self.label or self.name.replace("_", " ")
 
 
 @dataclass(frozen=True)
@@ -84,6 +92,8 @@ class Model:
     sources : dict of str to str
         Full references by key.
     notes : tuple of Note
+    case : Mediation, Campaign or None
+        What the game was compiled from, where the file is written in the vocabulary of mediation.
 
     Examples
     --------
@@ -106,6 +116,7 @@ class Model:
     question: Question | None = None
     sources: dict[str, str] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
+    case: Any = field(default=None, repr=False, compare=False)
 
     __hash__ = None  # type: ignore[assignment]
 

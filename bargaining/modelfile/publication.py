@@ -1,10 +1,11 @@
-"""The format as a JSON Schema, for editors.
+"""A format as a JSON Schema, for editors.
 
 Editors that know TOML (Taplo, and Even Better TOML in Visual Studio Code) read the line ``#:schema ../schema.json``
 on top of a model file, and then complete keys, show what they mean, and mark mistakes while one types. They speak
 draft 7 of JSON Schema at most, with ``definitions``.
 
-``python -m bargaining.modelfile > models/schema.json`` brings the published file up to date.
+``python -m bargaining.modelfile > models/schema.json`` brings the published file up to date; cases in the vocabulary of
+mediation have a schema of their own, ``python -m bargaining.mediation > models/mediation-schema.json``.
 """
 
 from __future__ import annotations
@@ -12,14 +13,16 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from pydantic import BaseModel
+
 from bargaining.modelfile.schema import ModelFile
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 
 
-def published_schema() -> str:
-    """The text of ``models/schema.json``."""
-    schema = ModelFile.model_json_schema(ref_template="#/definitions/{model}")
+def published_schema(file: type[BaseModel] = ModelFile) -> str:
+    """The text of ``models/schema.json``, or of the schema of another format."""
+    schema = file.model_json_schema(ref_template="#/definitions/{model}")
     definitions = schema.pop("$defs")
     return json.dumps({"$schema": DIALECT, **_plain(schema), "definitions": _plain(definitions)}, indent=2, ensure_ascii=False) + "\n"
 

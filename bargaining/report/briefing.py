@@ -18,7 +18,7 @@ From a model with a question, :func:`brief` works out
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -28,7 +28,7 @@ from bargaining.game.exact import Exact
 from bargaining.game.expression import Expression
 from bargaining.game.game import Game
 from bargaining.game.subtree import subtree
-from bargaining.game.tree import Entry
+from bargaining.game.tree import Entry, Tree
 from bargaining.game.valuation import exact_values
 from bargaining.leverage.flips import FlipSet, flip_set
 from bargaining.leverage.intervals import Interval, IntervalSet, middle, union_of
@@ -285,8 +285,7 @@ def _with_credibility(answer: LeverAnswer, model: Model, values: dict[str, Exact
             carried = _carried_out(model, child, answer, values, tree.owner[node])
             if carried is not None:
                 found.append(carried)
-                part = subtree(tree, child)
-                by.update(dict.fromkeys(part.players[part.owner[n]] for n in part.decisions()))
+                by.update(dict.fromkeys(_deciding(subtree(tree, child), answer.lever, tree.owner[node])))
     if not found:
         return answer
     return replace(answer, carried_out=found[0] if by else None, by=tuple(by) or (CHANCE_DECIDES,))
@@ -312,6 +311,15 @@ def _threatened(game: Game, answer: LeverAnswer, values: dict[str, Exact], wante
                 return node
             node = working.branch(node)
     return candidates[0] if candidates else None
+
+
+def _deciding(part: Tree, lever: str, mover: int) -> Iterator[str]:
+    """Who decides whether a threat is carried out: those with a choice between an end at which it bears on the mover and one at which it does not."""
+    ends = [_hurts(row[mover], lever) for row in part.payoffs]
+    hurt, spared = hopeful_nodes(part, ends), hopeful_nodes(part, [not end for end in ends])
+    for node in part.decisions():
+        if len({(hurt[child], spared[child]) for child in part.branches[node]}) > 1:
+            yield part.players[part.owner[node]]
 
 
 def _names(game: Game, node: int, lever: str, mover: int) -> bool:

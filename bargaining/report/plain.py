@@ -61,7 +61,7 @@ def _without(answer: Briefing) -> Iterator[str]:
     levers = [found.lever for found in (answer.threat, answer.enticement) if found is not None]
     fixed = ", ".join(f"{name} = {answer.without[name]}" for name in levers if name in answer.without)
     yield f"Without coercion ({fixed})" if fixed else "Without coercion"
-    yield f"  In equilibrium: {' or '.join(sorted(answer.solution.outcomes))}.{_several(answer)}"
+    yield f"  In equilibrium: {' or '.join(sorted(answer.solution.outcomes))}.{_several(answer)}{_empty_threat(answer)}"
     for step in answer.path:
         yield f"  {_why(step)}"
 
@@ -73,6 +73,14 @@ def _several(answer: Briefing) -> str:
     if answer.solution.is_unique:
         return " Chance decides which."
     return " Chance or ties decide which." if CHANCE in answer.model.game.tree.owner else " Ties leave more than one equilibrium."
+
+
+def _empty_threat(answer: Briefing) -> str:
+    """A word on a threat of nothing that is carried out, which a label may name."""
+    threat = answer.threat
+    if threat is None or threat.carried_out is None or answer.without.get(threat.lever) != 0 or 0 not in threat.carried_out:
+        return ""
+    return " A threat of 0 does nothing when it is carried out." if any(step.player in threat.by for step in answer.path) else ""
 
 
 def _why(step: Step) -> str:
@@ -109,7 +117,7 @@ def _reached(answer: Briefing) -> bool:
 
 
 def _lever(answer: Briefing, role: str, found: LeverAnswer) -> Iterator[str]:
-    words = found.lever.replace("_", " ")
+    words = answer.model.parameter(found.lever).words
     name = answer.target.name
     yield f'How much {role}{"" if words == role else f" ({words})"} reaches "{name}"?'
     if not found.some:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy.stats import norm, uniform
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -18,6 +20,7 @@ from draws import amounts, shares
 from bargaining.errors import FieldError, TooLargeError
 from bargaining.mediation import (
     Between,
+    Campaign,
     CounterCoercion,
     Enforcement,
     Enticement,
@@ -26,6 +29,7 @@ from bargaining.mediation import (
     Mediation,
     Offer,
     Party,
+    Revision,
     acceptance_curve,
     maximum_nonassurance,
     minimum_enticement,
@@ -56,6 +60,44 @@ def test_the_worst_case_is_the_worst_of_a_grid(r, q, sigma, s, x):
         assert (harm in robust) == all(harm in each for each in sets)
 
 
+@settings(max_examples=5)
+@given(cost=shares, reputation=shares, benefit=shares, second=amounts, sigma=shares)
+def test_the_worst_case_where_enforcement_is_a_decision(cost, reputation, benefit, second, sigma):
+    """The same with the owner's cost, stake and gain unknown, and with the harm of another such threat unknown."""
+
+    def case(kappa, rho, beta, harm):
+        mechanisms = [
+            Mechanism("lever", harm=0, enforcement=Enforcement(kappa, rho, benefit=beta)),
+            Mechanism("other", harm=harm, nonassurance=sigma / 2, enforcement=Enforcement(F(1, 2), F(1, 3))),
+        ]
+        return Mediation([Party("R", continuing=1)], Offer(values={"R": F(1, 4)}), mechanisms=mechanisms)
+
+    boxes = [(cost, cost + F(1, 4)), (reputation, reputation + F(1, 4)), (benefit - F(1, 2), benefit), (second / 2, second)]
+    inside = [*[points(*box) for box in boxes[:3]], [boxes[3][0] + (boxes[3][1] - boxes[3][0]) * F(k, 6) for k in range(7)]]
+    for require in ("some", "every"):
+        robust = minimum_threat(case(*[Between(*box) for box in boxes]), "lever", robust=True, require=require).flips
+        sets = [minimum_threat(case(*point), "lever", require=require).flips for point in product(*inside)]
+        for harm in [F(k, 5) for k in range(0, 20, 2)]:
+            assert (harm in robust) == all(harm in each for each in sets)
+
+
+@settings(max_examples=15)
+@given(r=shares, a=shares, x=shares, h=amounts, low=shares, rounds=st.integers(2, 3))
+def test_the_worst_case_over_rounds(r, a, x, h, low, rounds):
+    """One party and several rounds: reservation values, harms and credibility unknown, sustained pressure."""
+
+    def case(continuing, harm, credibility):
+        party = Party("R", continuing=continuing, abandoning=a, discount=F(3, 4))
+        stall = Mechanism("m", harm=harm, credibility=credibility, punishes="continue")
+        return Campaign([Mediation([party], Offer(values={"R": x}), mechanisms=[stall], enticements=[Enticement(0)])], deadline=rounds)
+
+    boxes = [(r, r + F(1, 2)), (h / 2, h), (low / 2, low)]
+    robust = minimum_enticement(case(*[Between(*box) for box in boxes]), robust=True).flips
+    sets = [minimum_enticement(case(*point)).flips for point in product(*[points(*box) for box in boxes])]
+    for value in [F(k, 8) for k in range(0, 16, 2)]:
+        assert (value in robust) == all(value in each for each in sets)
+
+
 @given(r=shares, h=amounts)
 def test_the_other_questions_are_robust_too(r, h):
     party = Party("R", continuing=Between(r, r + 1))
@@ -67,9 +109,17 @@ def test_the_other_questions_are_robust_too(r, h):
 
 def test_what_robust_refuses():
     party = Party("R", continuing=Between(0, 1))
-    decided = Mediation([party], Offer(values={"R": 0}), mechanisms=[Mechanism("m", harm=1, enforcement=Enforcement(1, 1))])
-    with pytest.raises(FieldError, match="is a decision"):
-        minimum_threat(decided, robust=True)
+    lottery = Enforcement([("1/2", 1), ("1/2", 2)], 1)
+    decided = Mediation([party], Offer(values={"R": 0}), mechanisms=[Mechanism("m", harm=Between(0, 1), enforcement=lottery), Mechanism("n", harm=0)])
+    with pytest.raises(FieldError, match="several points of enforcement"):
+        minimum_threat(decided, "n", robust=True)
+    open_terms = replace(decided, mechanisms=(), enticements=(Enticement(0),), revision=Revision("R", {"other": Offer(values={"R": 1})}))
+    with pytest.raises(FieldError, match="revision"):
+        minimum_enticement(open_terms, robust=True)
+    patient = Party("R", continuing=1, abandoning=0, discount=Between("1/2", 1))
+    rounds = Campaign([Mediation([patient], Offer(values={"R": 0}), enticements=[Enticement(0)])], deadline=2)
+    with pytest.raises(FieldError, match="discount_r enters"):
+        minimum_enticement(rounds, robust=True)
     spread = Mediation([Party("R", continuing=norm(0.5, 0.1))], Offer(values={"R": 0}), mechanisms=[Mechanism("m", harm=1)])
     with pytest.raises(FieldError, match="is a distribution"):
         minimum_threat(spread, robust=True)

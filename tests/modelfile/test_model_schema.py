@@ -8,31 +8,41 @@ from typing import Any
 import pytest
 
 from bargaining.catalog import catalogue
+from bargaining.mediation.schema import MediationFile
 from bargaining.modelfile.publication import published_schema
 from bargaining.modelfile.schema import ModelFile
 
+FORMATS = {"schema.json": ModelFile, "mediation-schema.json": MediationFile}
+WRITERS = {"schema.json": "bargaining.modelfile", "mediation-schema.json": "bargaining.mediation"}
+each_format = pytest.mark.parametrize("file", sorted(FORMATS))
 
-def test_the_published_schema_is_current() -> None:
-    published = (catalogue() / "schema.json").read_text(encoding="utf-8")
-    assert published == published_schema(), "run: python -m bargaining.modelfile > models/schema.json"
+
+@each_format
+def test_the_published_schema_is_current(file: str) -> None:
+    published = (catalogue() / file).read_text(encoding="utf-8")
+    assert published == published_schema(FORMATS[file]), f"run: python -m {WRITERS[file]} > models/{file}"
 
 
-def test_every_key_of_the_format_is_in_it_with_its_description() -> None:
-    schema = json.loads(published_schema())
-    assert set(schema["properties"]) == set(ModelFile.model_fields)
-    for key, field in ModelFile.model_fields.items():
+@each_format
+def test_every_key_of_the_format_is_in_it_with_its_description(file: str) -> None:
+    schema = json.loads(published_schema(FORMATS[file]))
+    assert set(schema["properties"]) == set(FORMATS[file].model_fields)
+    for key, field in FORMATS[file].model_fields.items():
+        assert field.description
         assert schema["properties"][key]["description"] == field.description
 
 
-def test_references_lead_somewhere_and_objects_are_closed() -> None:
-    schema = json.loads(published_schema())
+@each_format
+def test_references_lead_somewhere_and_objects_are_closed(file: str) -> None:
+    schema = json.loads(published_schema(FORMATS[file]))
     named = {node["$ref"].removeprefix("#/definitions/") for node in _nodes(schema) if "$ref" in node}
     assert named == set(schema["definitions"])
-    assert all(row["additionalProperties"] is False for row in schema["definitions"].values())
+    assert all(row["additionalProperties"] is False for row in schema["definitions"].values() if "properties" in row)
 
 
-def test_it_speaks_a_dialect_that_editors_know() -> None:
-    schema = json.loads(published_schema())
+@each_format
+def test_it_speaks_a_dialect_that_editors_know(file: str) -> None:
+    schema = json.loads(published_schema(FORMATS[file]))
     keys = {key for node in _nodes(schema) for key in node}
     assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
     assert keys.isdisjoint({"$defs", "prefixItems", "unevaluatedProperties", "const"})
@@ -42,11 +52,15 @@ def test_the_shipped_files_satisfy_it() -> None:
     validation = pytest.importorskip("jsonschema")
     import tomllib
 
-    validator = validation.Draft7Validator(json.loads(published_schema()))
+    validators = {file: validation.Draft7Validator(json.loads(published_schema(FORMATS[file]))) for file in FORMATS}
     for folder in ("games", "cases"):
         for file in (catalogue() / folder).iterdir():
             if file.name.endswith(".toml"):
-                assert list(validator.iter_errors(tomllib.loads(file.read_text(encoding="utf-8")))) == []
+                text = file.read_text(encoding="utf-8")
+                named = next((name for name in FORMATS if text.startswith(f"#:schema ../{name}\n")), None)
+                assert named is not None or ".record." in file.name
+                if named is not None:
+                    assert list(validators[named].iter_errors(tomllib.loads(text))) == []
 
 
 def _nodes(value: Any) -> list[dict[str, Any]]:

@@ -66,7 +66,7 @@ def test_kenya() -> None:
     assert answer.reluctant is not None
     assert answer.threat is not None
     assert answer.enticement is not None
-    assert answer.solution.outcomes == {"stalemate"}
+    assert answer.solution.outcomes == {"stalemate, personal threat carried out"}
     assert (answer.reluctant.player, answer.reluctant.instead, answer.reluctant.toward) == ("Kibaki", "continue", "accept")
     assert answer.reluctant.refusing[0] == Fraction(29, 50)
     assert answer.reluctant.gap(0) == Fraction(2, 25)
@@ -77,7 +77,7 @@ def test_kenya() -> None:
     assert answer.threat.by == ("Power mediators",)
     assert answer.enticement.some.minimum.value == Fraction(2, 25)
     text = str(answer)
-    for line in ("illustration, not an estimate", "More is worse: personal threat in (1/5, oo)", "Credible at the minimum"):
+    for line in ("illustration, not an estimate", "More is worse: harm of personal threat in (1/5, oo)", "Credible at the minimum"):
         assert line in text
 
 
@@ -134,7 +134,7 @@ def test_data_holds_exact_numbers() -> None:
     assert Fraction(data["threat"]["some"]["minimum"]["value"]) == Fraction(2, 25)
     assert data["threat"]["some"]["intervals"] == [{"low": "2/25", "high": "1/5", "includes_low": True, "includes_high": True}]
     assert data["reluctant"]["gaps"]["Kibaki"] == "2/25"
-    assert data["without_coercion"]["outcomes"] == ["stalemate"]
+    assert data["without_coercion"]["outcomes"] == ["stalemate, personal threat carried out"]
     assert [row["role"] for row in answer.records()] == ["threat", "enticement"]
     assert "<table>" in answer._repr_html_()
 
