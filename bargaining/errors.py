@@ -74,6 +74,18 @@ class ImperfectInformationError(BargainingError):
     """The game has proper information sets, which this solver does not handle."""
 
 
+class ImperfectRecallError(BargainingError):
+    """A player forgets what it knew or did, where the solver needs perfect recall; the message says who and where."""
+
+
+class OutOfClassError(BargainingError):
+    """The game lies outside the class of games that the solver handles; the message says what is possible instead."""
+
+
+class ConvergenceError(BargainingError):
+    """A numerical method did not converge; the message gives what it reached and its residual."""
+
+
 class NotPolynomialError(BargainingError):
     """A lever enters a payoff in a way that has no exact solution here."""
 
@@ -129,16 +141,8 @@ class UnknownIssueError(UnknownNameError):
     """No issue of the offer has this name."""
 
 
-class SolverClassError(BargainingError):
-    """The game lies outside the class for which this solver's answer is complete; the message says where it leaves the class."""
-
-
 class AssessmentError(BargainingError):
     """Strategies or beliefs do not fit the game: a wrong information set or history, or probabilities that do not sum to one."""
-
-
-class ConvergenceError(BargainingError):
-    """A numerical method did not reach its tolerance; the message gives the residual."""
 
 
 def did_you_mean(name: object, known: Iterable[str]) -> str:

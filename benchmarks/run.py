@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+import beliefs
 import scale
 import solvers
 import starting
@@ -72,6 +73,8 @@ def sections(progress: Progress) -> Iterator[str]:
     small = progress.track(solvers.rows(), total=len(solvers.SIZES), description="solvers")
     left_out = "".join(f"\n\nSkipped: {name}, not installed." for name in solvers.missing())
     yield "### Solvers of one game\n\n" + table(solvers.HEADS, small) + left_out
+    informed = progress.track(beliefs.rows(), total=len(beliefs.SHAPES), description="beliefs")
+    yield "### All equilibria of signalling games\n\n" + table(beliefs.HEADS, informed)
 
 
 def main() -> None:

@@ -140,7 +140,7 @@ def check_assessment(
     AssessmentError
         Where an information set has no strategy or an unknown one, a surprise has no belief, probabilities are negative or
         do not sum to one, or a name is not in the game.
-    SolverClassError
+    ImperfectRecallError
         Where a player forgets something.
 
     Notes

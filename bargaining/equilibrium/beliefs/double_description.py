@@ -11,7 +11,7 @@ is a polytope. Written homogeneously it is a pointed cone, and the cone's extrem
    two meet it. Two rays are adjacent if no third one is tight wherever both are.
 3. Divide by the sum of the first block.
 
-Integers throughout. In the worst case the number of rays grows exponentially with the conditions; beyond 20,000 the
+Integers throughout. In the worst case the number of rays grows exponentially with the conditions; beyond 3,000 the
 method gives up with an error.
 
 >>> corners([["x", "y"]], equal=[], at_least=[{frozenset({"x"}): 3, frozenset(): -1}])
@@ -33,7 +33,7 @@ from typing import Any
 from bargaining.errors import TooLargeError
 from bargaining.game.exact import Exact
 
-MAX_RAYS = 20_000
+MAX_RAYS = 3_000
 
 Linear = Mapping[frozenset[Any], Exact]
 """A linear form: a coefficient for each ``frozenset({variable})``, and the constant under ``frozenset()``."""
@@ -59,7 +59,7 @@ def corners(blocks: Sequence[Sequence[Hashable]], *, equal: Sequence[Linear], at
     Raises
     ------
     TooLargeError
-        Beyond 20,000 rays.
+        Beyond 3,000 rays.
     """
     variables = [variable for block in blocks for variable in block]
     place = {variable: index for index, variable in enumerate(variables)}
@@ -113,14 +113,14 @@ def _cut(rays: list[Ray], form: Sequence[int], bit: int, is_equality: bool) -> l
                 kept.append(ray)
         else:
             below.append((ray, value))
-    if len(kept) + len(above) * len(below) > MAX_RAYS:
-        raise TooLargeError(f"a set of equilibria has more than {MAX_RAYS:,} corners")
     masks = [ray[1] for ray in rays]
     for one, up in above:
         for two, down in below:
             tight = one[1] & two[1]
             if sum(mask & tight == tight for mask in masks) == 2:
                 kept.append((_meeting(one[0], two[0], up, -down), tight | bit))
+        if len(kept) > MAX_RAYS:
+            raise TooLargeError(f"a set of equilibria has more than {MAX_RAYS:,} corners")
     return kept
 
 

@@ -22,7 +22,7 @@ from typing import Any
 
 from bargaining.equilibrium.beliefs.double_description import corners
 from bargaining.equilibrium.beliefs.rationality import MAX_COMBINATIONS, Block, Conditions, Rationality, Terms, Variable, fills, value_at
-from bargaining.errors import SolverClassError, TooLargeError
+from bargaining.errors import OutOfClassError, TooLargeError
 from bargaining.game.exact import Exact
 
 Point = dict[Variable, Any]
@@ -50,7 +50,7 @@ def parts(rationality: Rationality, supports: Sequence[int]) -> tuple[Part, ...]
 
     Raises
     ------
-    SolverClassError
+    OutOfClassError
         Where conditions of higher degree are left that corners do not decide.
     TooLargeError
     """
@@ -166,7 +166,7 @@ def _give_up(rationality: Rationality, form: Terms) -> None:
     sets = rationality.known.sets
     blocks = dict.fromkeys(variable[0] for monomial in form for variable in monomial)
     names = [f'"{sets[block].name}"' for block in blocks if isinstance(block, int)]
-    raise SolverClassError(
+    raise OutOfClassError(
         f"equilibria in which {' and '.join(names)} mix at once lead to equations of degree {_degree(form)}, which perfect_bayesian does not solve; "
         "its list is complete where each play passes at most two decisions that mix, or where indifference settles the mixing one by one"
     )

@@ -20,7 +20,7 @@ from fractions import Fraction
 from math import lcm
 from typing import Any
 
-from bargaining.errors import ProbabilityError, SolverClassError, TooLargeError
+from bargaining.errors import ImperfectRecallError, ProbabilityError, TooLargeError
 from bargaining.game import valuation
 from bargaining.game.exact import Exact, lean
 from bargaining.game.game import Game
@@ -101,7 +101,7 @@ def histories(game: Game, at: Mapping[str, Any] | None) -> Histories:
         Where the values do not fit the game.
     ProbabilityError
         Where a branch of chance has probability zero: Bayes' rule has nothing to say about what follows it.
-    SolverClassError
+    ImperfectRecallError
         Where a player forgets what it did or knew.
     TooLargeError
         Beyond 20,000 nodes or 200 moves in a row.
@@ -175,7 +175,7 @@ def _check_recall(known: Histories) -> None:
         other = next((node for node, moves in zip(here.nodes, own, strict=True) if moves != own[0]), None)
         if other is not None or any(known.sets[move[0]] is here for move in own[0]):
             who = known.game.players[here.player]
-            raise SolverClassError(
+            raise ImperfectRecallError(
                 f'the information set "{here.name}": {who} forgets what it did or knew on the way to '
                 f'"{known.history(here.nodes[0] if other is None else other)}"; beliefs need perfect recall'
             )

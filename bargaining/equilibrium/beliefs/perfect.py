@@ -57,8 +57,10 @@ def perfect_bayesian(game: Game, *, at: Mapping[str, Any] | None = None) -> Perf
 
     Raises
     ------
-    SolverClassError
-        Where a player forgets something, or several decisions on one play mix and their equations do not come apart.
+    OutOfClassError
+        Where several decisions on one play mix and their equations do not come apart.
+    ImperfectRecallError
+        Where a player forgets something.
     ProbabilityError
         Where a branch of chance has probability zero.
     MissingValueError, UnknownParameterError
@@ -69,7 +71,8 @@ def perfect_bayesian(game: Game, *, at: Mapping[str, Any] | None = None) -> Perf
     Notes
     -----
     Completeness: the list is complete wherever the function returns. It returns for every game in which, for each
-    profile of supports that survives, each play passes at most two decisions that mix: signalling games of any number
+    profile of supports that survives, each play passes at most two decisions that mix (a slip between which beliefs are
+    free counts as one): signalling games of any number
     of types, messages and replies; offers to parties with private types; two-sided private types in two stages;
     simultaneous moves of two players. Beyond that it returns where mixing is determined step by step, each lottery by an
     indifference that is linear once earlier ones are known, and raises otherwise. It never leaves an equilibrium out.

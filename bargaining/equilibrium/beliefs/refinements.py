@@ -32,7 +32,7 @@ from bargaining.equilibrium.beliefs.families import Part
 from bargaining.equilibrium.beliefs.information import Move
 from bargaining.equilibrium.beliefs.rationality import fills
 from bargaining.equilibrium.beliefs.solution import EquilibriumFamily, PerfectBayesian
-from bargaining.errors import RequirementError, SolverClassError
+from bargaining.errors import OutOfClassError, RequirementError
 
 NAMES = ("intuitive", "D1")
 
@@ -105,7 +105,7 @@ def _check_signal(family: EquilibriumFamily, number: int, types: Sequence[Move])
     elif any(known.moves[end][0] in types and known.moves[end][1][0] != number for end in known.stakes if len(known.moves[end]) > 1):
         reason = "the message reaches several information sets, as where receivers have types"
     if reason:
-        raise SolverClassError(f'refine needs a signalling game, but at the information set "{here.name}" {reason}')
+        raise OutOfClassError(f'refine needs a signalling game, but at the information set "{here.name}" {reason}')
 
 
 def _after(family: EquilibriumFamily, number: int, move: Move, action: int, player: int) -> Fraction:
@@ -124,7 +124,7 @@ def _now(family: EquilibriumFamily, move: Move) -> Fraction:
     here = known.sets[move[0]]
     found = family._values(family._sum({end: stakes[here.player] for end, stakes in known.stakes.items() if known.moves[end][:1] in _own(family, move)}))
     if not found.is_single:
-        raise SolverClassError(
+        raise OutOfClassError(
             f'refine: what the type at "{here.name}" gets varies within a family of equilibria, and so may the verdict; '
             "pick members with family.corners() and check them one by one"
         )

@@ -243,7 +243,7 @@ class PerfectBayesian:
         ------
         RequirementError
             Where there is no such refinement.
-        SolverClassError
+        OutOfClassError
             Where the game is not a signalling game, or a type's payoff varies in a family across the verdict.
         """
         from bargaining.equilibrium.beliefs.refinements import refined

@@ -9,7 +9,7 @@ import pytest
 from referees import assessments, growth
 
 import bargaining as bg
-from bargaining.errors import SolverClassError
+from bargaining.errors import OutOfClassError
 
 Maker = Callable[[Random], bg.Game]
 
@@ -67,7 +67,7 @@ def mediated(rng: Random) -> bg.Game:
     return bg.Game(bg.Chance({"1": ("1/2", typed("1")), "2": ("1/2", typed("2"))}))
 
 
-@pytest.mark.parametrize(("maker", "count"), [(horse, 60), (crisis, 30), (two_sided, 25), (mediated, 8)])
+@pytest.mark.parametrize(("maker", "count"), [(horse, 40), (crisis, 30), (two_sided, 25), (mediated, 4)])
 def test_pure_equilibria_are_those_of_brute_force(maker: Maker, count: int) -> None:
     rng = Random(maker.__name__)
     compared = solved_games = 0
@@ -75,7 +75,7 @@ def test_pure_equilibria_are_those_of_brute_force(maker: Maker, count: int) -> N
         game = maker(rng)
         try:
             solved = bg.perfect_bayesian(game)
-        except SolverClassError:
+        except OutOfClassError:
             assert maker is crisis, "where the last move is a tie, three lotteries may depend on each other"
             continue
         solved_games += 1
