@@ -25,15 +25,23 @@ if TYPE_CHECKING:
     from bargaining.catalog import models as models
     from bargaining.equilibrium import Assessment as Assessment
     from bargaining.equilibrium import AssessmentCheck as AssessmentCheck
+    from bargaining.equilibrium import CutoffEquilibria as CutoffEquilibria
+    from bargaining.equilibrium import CutoffEquilibrium as CutoffEquilibrium
+    from bargaining.equilibrium import DoubleAuction as DoubleAuction
     from bargaining.equilibrium import EquilibriumFamily as EquilibriumFamily
     from bargaining.equilibrium import PerfectBayesian as PerfectBayesian
     from bargaining.equilibrium import ReservationValue as ReservationValue
+    from bargaining.equilibrium import Screening as Screening
+    from bargaining.equilibrium import Side as Side
     from bargaining.equilibrium import Strategy as Strategy
     from bargaining.equilibrium import SubgamePerfect as SubgamePerfect
     from bargaining.equilibrium import check_assessment as check_assessment
+    from bargaining.equilibrium import cutoff_equilibria as cutoff_equilibria
+    from bargaining.equilibrium import double_auction as double_auction
     from bargaining.equilibrium import perfect_bayesian as perfect_bayesian
     from bargaining.equilibrium import reservation_value as reservation_value
     from bargaining.equilibrium import subgame_perfect as subgame_perfect
+    from bargaining.equilibrium import take_it_or_leave_it as take_it_or_leave_it
     from bargaining.errors import BargainingError as BargainingError
     from bargaining.game import Chance as Chance
     from bargaining.game import Choice as Choice
@@ -90,15 +98,23 @@ _PUBLIC = {
     "equilibrium": [
         "Assessment",
         "AssessmentCheck",
+        "CutoffEquilibria",
+        "CutoffEquilibrium",
+        "DoubleAuction",
         "EquilibriumFamily",
         "PerfectBayesian",
         "ReservationValue",
+        "Screening",
+        "Side",
         "Strategy",
         "SubgamePerfect",
         "check_assessment",
+        "cutoff_equilibria",
+        "double_auction",
         "perfect_bayesian",
         "reservation_value",
         "subgame_perfect",
+        "take_it_or_leave_it",
     ],
     "errors": ["BargainingError"],
     "game": ["Chance", "Choice", "Decision", "Game", "Outcome"],

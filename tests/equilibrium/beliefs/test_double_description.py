@@ -59,7 +59,7 @@ def test_corners_are_those_of_brute_force(blocks: list[str], equalities: int, in
         assert {tuple(point[v] for v in variables) for point in found} == expected
         seen += len(expected)
         empty += not expected
-    assert seen >= 8
+    assert seen >= 5
     assert empty >= 1
 
 
