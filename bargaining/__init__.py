@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bargaining.catalog import models as models
     from bargaining.equilibrium import Assessment as Assessment
     from bargaining.equilibrium import AssessmentCheck as AssessmentCheck
+    from bargaining.equilibrium import AuctionCurve as AuctionCurve
     from bargaining.equilibrium import CutoffEquilibria as CutoffEquilibria
     from bargaining.equilibrium import CutoffEquilibrium as CutoffEquilibrium
     from bargaining.equilibrium import DoubleAuction as DoubleAuction
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from bargaining.equilibrium import Side as Side
     from bargaining.equilibrium import Strategy as Strategy
     from bargaining.equilibrium import SubgamePerfect as SubgamePerfect
+    from bargaining.equilibrium import auction_through as auction_through
     from bargaining.equilibrium import check_assessment as check_assessment
     from bargaining.equilibrium import cutoff_equilibria as cutoff_equilibria
     from bargaining.equilibrium import double_auction as double_auction
@@ -98,6 +100,7 @@ _PUBLIC = {
     "equilibrium": [
         "Assessment",
         "AssessmentCheck",
+        "AuctionCurve",
         "CutoffEquilibria",
         "CutoffEquilibrium",
         "DoubleAuction",
@@ -108,6 +111,7 @@ _PUBLIC = {
         "Side",
         "Strategy",
         "SubgamePerfect",
+        "auction_through",
         "check_assessment",
         "cutoff_equilibria",
         "double_auction",

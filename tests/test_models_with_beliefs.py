@@ -148,8 +148,8 @@ def test_biased_mediator(changes: dict[str, str], low: Fraction, high: Fraction 
 
 def test_power_mediation() -> None:
     """Peace for certain without bias and with much; between, separation brings peace with probability 1 - rho*Pi/(Pi + c) = 5/8 at best."""
-    shares = [family.probability("peace") for family in solved("power-mediation").families]
-    assert max(share.high for share in shares) == F(5, 8)
+    assert solved("power-mediation").likelihood("peace") == F(5, 8)
+    assert solved("power-mediation").likelihood("peace", require="every") == 0
     least_cost = supported(solved("power-mediation"), resolved="propose much", unresolved="propose little", little_proposed="accept")
     assert max(family.strategies["much proposed"]["accept"].high for family in least_cost) == F(1, 4)
     for bias in ("1/10", "9/10"):

@@ -9,11 +9,13 @@ if it refuses. ``beliefs`` has what is rational where some know more than others
 from bargaining.equilibrium.backward_induction import SubgamePerfect, subgame_perfect
 from bargaining.equilibrium.beliefs import Assessment, AssessmentCheck, EquilibriumFamily, PerfectBayesian, check_assessment, perfect_bayesian
 from bargaining.equilibrium.cutoffs import (
+    AuctionCurve,
     CutoffEquilibria,
     CutoffEquilibrium,
     DoubleAuction,
     Screening,
     Side,
+    auction_through,
     cutoff_equilibria,
     double_auction,
     take_it_or_leave_it,
@@ -24,6 +26,7 @@ from bargaining.equilibrium.strategy import Strategy
 __all__ = [
     "Assessment",
     "AssessmentCheck",
+    "AuctionCurve",
     "CutoffEquilibria",
     "CutoffEquilibrium",
     "DoubleAuction",
@@ -34,6 +37,7 @@ __all__ = [
     "Side",
     "Strategy",
     "SubgamePerfect",
+    "auction_through",
     "check_assessment",
     "cutoff_equilibria",
     "double_auction",

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from bargaining.equilibrium.beliefs.assessment import Assessment
 from bargaining.equilibrium.beliefs.families import Part, Point, combinations
 from bargaining.equilibrium.beliefs.rationality import Rationality, Terms, Variable, positions, value_at
-from bargaining.errors import UnknownOutcomeError, did_you_mean
+from bargaining.errors import RequirementError, UnknownOutcomeError, did_you_mean
 from bargaining.game.exact import Exact, lean
 from bargaining.game.game import Game
 
@@ -230,6 +230,24 @@ class PerfectBayesian:
         UnknownOutcomeError
         """
         return tuple(family.probability(outcome) for family in self.families)
+
+    def likelihood(self, outcome: str | Iterable[str], *, require: Literal["some", "every"] = "some") -> Exact:
+        """The probability with which some outcomes are reached: the most that some equilibrium gives, or the least that every one does.
+
+        A function of a game, as in ``lambda game: perfect_bayesian(game).likelihood("agreement")``.
+
+        Raises
+        ------
+        RequirementError
+            Where ``require`` is neither "some" nor "every", or no equilibrium is left after refinement.
+        UnknownOutcomeError
+        """
+        if require not in ("some", "every"):
+            raise RequirementError(f'require must be "some" or "every", not {require!r:.60}')
+        ranges = self.probability(outcome)
+        if not ranges:
+            raise RequirementError("no equilibrium passes the refinements, so nothing can be said of how likely an outcome is")
+        return max(share.high for share in ranges) if require == "some" else min(share.low for share in ranges)
 
     def refine(self, *, by: Literal["intuitive", "D1"]) -> PerfectBayesian:
         """Keep the equilibria of a signalling game that pass a refinement.

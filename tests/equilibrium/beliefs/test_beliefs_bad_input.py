@@ -122,6 +122,8 @@ def test_refinements_need_a_name_and_a_signalling_game() -> None:
     solved = bg.perfect_bayesian(BEER.game, at=BEER.facts)
     with pytest.raises(RequirementError, match='use by="intuitive" or by="D1"'):
         solved.refine(by="divinity")  # type: ignore[arg-type]
+    with pytest.raises(RequirementError, match='require must be "some" or "every"'):
+        solved.likelihood("peace", require="most")  # type: ignore[arg-type]
     with pytest.raises(UnknownOutcomeError, match='did you mean "peace"'):
         solved.probability("peaces")
     horse = bg.load("seltens-horse")
