@@ -153,20 +153,27 @@ def _holds(rationality: Rationality, curved: Conditions, found: Sequence[Part]) 
         return True
     points = list(combinations(found))
     for form, is_equality in [*((f, True) for f in curved.equal), *((f, False) for f in curved.at_least)]:
+        if not is_affine(form, found):
+            _give_up(rationality, form)
         values = [value_at(form, point) for point in points]
         if max(values) < 0 or (is_equality and min(values) > 0):
             return False
-        affine = all(sum(v in part.corners[0] for v in monomial) <= 1 for part in found for monomial in form)
-        if not affine or min(values) < 0 or (is_equality and max(values) > 0):
+        if min(values) < 0 or (is_equality and max(values) > 0):
             _give_up(rationality, form)
     return True
+
+
+def is_affine(form: Terms, found: Sequence[Part]) -> bool:
+    """Whether a form is of degree one in each part that is not a single point, so that corners bound it."""
+    return all(sum(v in part.corners[0] for v in monomial) <= 1 for part in found if len(part.corners) > 1 for monomial in form)
 
 
 def _give_up(rationality: Rationality, form: Terms) -> None:
     sets = rationality.known.sets
     blocks = dict.fromkeys(variable[0] for monomial in form for variable in monomial)
     names = [f'"{sets[block].name}"' for block in blocks if isinstance(block, int)]
+    mixing = f"{' and '.join(names)} mix at once" if len(names) > 1 else f"{names[0]} mixes while beliefs after a surprise are open"
     raise OutOfClassError(
-        f"equilibria in which {' and '.join(names)} mix at once lead to equations of degree {_degree(form)}, which perfect_bayesian does not solve; "
+        f"equilibria in which {mixing} lead to equations of degree {_degree(form)}, which perfect_bayesian does not solve; "
         "its list is complete where each play passes at most two decisions that mix, or where indifference settles the mixing one by one"
     )

@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import Any, Literal
 
 from bargaining.equilibrium.beliefs.assessment import Assessment
-from bargaining.equilibrium.beliefs.families import Part, Point, combinations
+from bargaining.equilibrium.beliefs.families import Part, Point, combinations, is_affine
 from bargaining.equilibrium.beliefs.rationality import Rationality, Terms, Variable, positions, value_at
-from bargaining.errors import RequirementError, UnknownOutcomeError, did_you_mean
+from bargaining.errors import OutOfClassError, RequirementError, UnknownOutcomeError, did_you_mean
 from bargaining.game.exact import Exact, lean
 from bargaining.game.game import Game
 
@@ -103,6 +103,7 @@ class EquilibriumFamily:
         found: dict[str, dict[str, Range]] = {}
         for number, here in enumerate(known.sets):
             if len(here.nodes) > 1:
+                self._check_affine({monomial: 1 for _, monomial in self._rationality.weights(number, self._supports).of})
                 rows = [row for point in self._points if (row := self._belief(number, point))]
                 found[here.name] = {known.history(node): _range(row[node] for row in rows) for node in here.nodes}
         return found
@@ -156,7 +157,15 @@ class EquilibriumFamily:
         return total
 
     def _values(self, form: Terms) -> Range:
+        self._check_affine(form)
         return _range(value_at(form, point) for point in self._points)
+
+    def _check_affine(self, form: Terms) -> None:
+        if not is_affine(form, self._parts):
+            raise OutOfClassError(
+                "the range of this quantity over the family is not found at its corners, since lotteries that depend on each other multiply; "
+                "family.assessment and family.corners() are members of it"
+            )
 
     def _move(self, number: int, action: int, point: Point) -> Exact:
         mask = self._supports[number]
