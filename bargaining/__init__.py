@@ -31,24 +31,40 @@ if TYPE_CHECKING:
     from bargaining.catalog import Model as Model
     from bargaining.catalog import load as load
     from bargaining.catalog import models as models
+    from bargaining.equilibrium import Assessment as Assessment
+    from bargaining.equilibrium import AssessmentCheck as AssessmentCheck
+    from bargaining.equilibrium import AuctionCurve as AuctionCurve
     from bargaining.equilibrium import Behaviour as Behaviour
+    from bargaining.equilibrium import CutoffEquilibria as CutoffEquilibria
+    from bargaining.equilibrium import CutoffEquilibrium as CutoffEquilibrium
+    from bargaining.equilibrium import DoubleAuction as DoubleAuction
+    from bargaining.equilibrium import EquilibriumFamily as EquilibriumFamily
     from bargaining.equilibrium import Nash as Nash
+    from bargaining.equilibrium import PerfectBayesian as PerfectBayesian
     from bargaining.equilibrium import PrecisionFit as PrecisionFit
     from bargaining.equilibrium import QuantalLimit as QuantalLimit
     from bargaining.equilibrium import QuantalResponse as QuantalResponse
     from bargaining.equilibrium import Recommended as Recommended
     from bargaining.equilibrium import ReservationValue as ReservationValue
+    from bargaining.equilibrium import Screening as Screening
+    from bargaining.equilibrium import Side as Side
     from bargaining.equilibrium import Strategy as Strategy
     from bargaining.equilibrium import SubgamePerfect as SubgamePerfect
+    from bargaining.equilibrium import auction_through as auction_through
+    from bargaining.equilibrium import check_assessment as check_assessment
     from bargaining.equilibrium import communication_equilibrium as communication_equilibrium
     from bargaining.equilibrium import correlated_equilibrium as correlated_equilibrium
+    from bargaining.equilibrium import cutoff_equilibria as cutoff_equilibria
+    from bargaining.equilibrium import double_auction as double_auction
     from bargaining.equilibrium import extensive_correlated_equilibrium as extensive_correlated_equilibrium
     from bargaining.equilibrium import fit_precision as fit_precision
     from bargaining.equilibrium import nash as nash
+    from bargaining.equilibrium import perfect_bayesian as perfect_bayesian
     from bargaining.equilibrium import quantal_limit as quantal_limit
     from bargaining.equilibrium import quantal_response as quantal_response
     from bargaining.equilibrium import reservation_value as reservation_value
     from bargaining.equilibrium import subgame_perfect as subgame_perfect
+    from bargaining.equilibrium import take_it_or_leave_it as take_it_or_leave_it
     from bargaining.errors import BargainingError as BargainingError
     from bargaining.game import Chance as Chance
     from bargaining.game import Choice as Choice
@@ -131,24 +147,40 @@ _PUBLIC = {
     "cases": ["Adjudication", "Assumptions", "IdentifiedSet", "Reading", "Record", "adjudicate", "compare", "load_record"],
     "catalog": ["Model", "load", "models"],
     "equilibrium": [
+        "Assessment",
+        "AssessmentCheck",
+        "AuctionCurve",
         "Behaviour",
+        "CutoffEquilibria",
+        "CutoffEquilibrium",
+        "DoubleAuction",
+        "EquilibriumFamily",
         "Nash",
+        "PerfectBayesian",
         "PrecisionFit",
         "QuantalLimit",
         "QuantalResponse",
         "Recommended",
         "ReservationValue",
+        "Screening",
+        "Side",
         "Strategy",
         "SubgamePerfect",
+        "auction_through",
+        "check_assessment",
         "communication_equilibrium",
         "correlated_equilibrium",
+        "cutoff_equilibria",
+        "double_auction",
         "extensive_correlated_equilibrium",
         "fit_precision",
         "nash",
+        "perfect_bayesian",
         "quantal_limit",
         "quantal_response",
         "reservation_value",
         "subgame_perfect",
+        "take_it_or_leave_it",
     ],
     "errors": ["BargainingError"],
     "game": ["Chance", "Choice", "Decision", "Game", "Outcome"],

@@ -201,6 +201,8 @@ class ResumeError(BargainingError):
 
 class ExecutorError(BargainingError):
     """A part of a sweep failed on every attempt; nothing is returned rather than something short."""
+class AssessmentError(BargainingError):
+    """Strategies or beliefs do not fit the game: a wrong information set or history, or probabilities that do not sum to one."""
 
 
 def did_you_mean(name: object, known: Iterable[str]) -> str:
