@@ -129,6 +129,14 @@ class UnknownIssueError(UnknownNameError):
     """No issue of the offer has this name."""
 
 
+class ClaimError(BargainingError):
+    """A claim is not stated in a way that can be decided; the message says where."""
+
+
+class UnknownClaimError(UnknownNameError):
+    """The catalogue has no claim of this name."""
+
+
 def did_you_mean(name: object, known: Iterable[str]) -> str:
     """Finish an error message: the nearest known name, or all of them where they are few.
 

@@ -1,0 +1,1 @@
+from bargaining.claims.ifediora import agency
