@@ -105,7 +105,8 @@ class _Question:
         found = proofs.solve(wish, names=self.names)
         if found.answer == "sat":
             example = self._example(wish, found.values)
-            return Finding("proved" if example.holds else "unknown", example=example, reason="" if example.holds else _disputed(example))
+            confirmed = example.holds and not example.disputes
+            return Finding("proved" if confirmed else "unknown", example=example, reason="" if confirmed else _disputed(example))
         if found.answer == "unknown":
             return Finding("unknown", reason=f"z3 gives up: {found.reason}")
         proved = self._proved(wish, "z3")
@@ -122,15 +123,12 @@ class _Question:
         if found[0].answer == "unsat":
             return self._refuted(sides[1], found[1].values)
         yes, no = (self._example(side, each.values) for side, each in zip(sides, found, strict=True))
-        if not yes.holds or no.holds:
-            return Finding("unknown", reason=_disputed(no if yes.holds else yes))
+        if not yes.holds or no.holds or yes.disputes or no.disputes:
+            return Finding("unknown", reason=_disputed(no if yes.holds and not yes.disputes else yes))
         return Finding("independent", example=no, other=yes, reason="the model allows both that it holds and that it fails")
 
     def _refuted(self, duty: Any, fallback: Point | None) -> Finding:
-        example = self._example(duty, fallback)
-        if example.holds:
-            return Finding("unknown", example=example, reason=_disputed(example))
-        return Finding("refuted", example=example)
+        return _counted(self._example(duty, fallback))
 
     def _example(self, wish: Any, fallback: Point | None) -> Example:
         values = proofs.minimal_values(wish, self.names) or fallback or {}
@@ -138,9 +136,9 @@ class _Question:
 
     def replayed(self, point: Point) -> Example:
         """Ask the property with numbers, which runs the solvers."""
-        with written_down() as lines:
+        with written_down() as working:
             holds = asked(self.clause.holds, dict(point))
-        return Example(dict(point), tuple(lines), bool(holds))
+        return Example(dict(point), tuple(working.lines), bool(holds), tuple(working.disputes))
 
     def _gave_up(self, duty: Any, reason: str) -> Finding:
         if certified(duty) is not None:
@@ -152,8 +150,7 @@ class _Question:
         """Step 4: a counterexample among points that are drawn."""
         duty = every(self.given, negate(self.statement))
         for point in points(self.clause.domain, duty, 1, np.random.default_rng(self.seed), tries=60_000):
-            example = self.replayed(shrunk(point, duty.at))
-            return Finding("unknown" if example.holds else "refuted", example=example, reason=_disputed(example) if example.holds else "")
+            return _counted(self.replayed(shrunk(point, duty.at)))
         return None
 
     def _without_z3(self) -> Finding:
@@ -182,10 +179,18 @@ class _Question:
                 expected = self.statement if isinstance(self.statement, bool) else bool(self.statement.at(point))
                 checked += 1
                 met += self.premise is True or bool(self.premise.at(point))
-                if example.holds != expected:
+                if example.holds != expected or example.disputes:
                     return checked, met, example
         return checked, met, None
 
 
+def _counted(example: Example) -> Finding:
+    """A counterexample, if the solvers confirm it."""
+    if example.holds or example.disputes:
+        return Finding("unknown", example=example, reason=_disputed(example))
+    return Finding("refuted", example=example)
+
+
 def _disputed(example: Example) -> str:
-    return f"the formula and the solvers disagree at {example}; one of them is wrong, so nothing is decided"
+    on = f" on {example.disputes[0]}" if example.disputes else ""
+    return f"the formula and the solvers disagree at {example}{on}; one of them is wrong, so nothing is decided"

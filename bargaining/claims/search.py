@@ -59,9 +59,11 @@ def searched(clause: Clause, assumed: Sequence[str] = (), *, seed: int = 0) -> F
         found = find(st.fixed_dictionaries(dict(clause.given)), hit, settings=looking, random=Random(seed))
     except (NoSuchExample, Unsatisfiable):
         return _nothing(tried, wanted)
-    with written_down() as lines:
+    with written_down() as working:
         holds = bool(every(asked(clause.holds, found)))
-    example = Example(found, tuple(lines), holds)
+    example = Example(found, tuple(working.lines), holds, tuple(working.disputes))
+    if example.disputes or holds is not wanted:
+        return Finding("unknown", example=example, reason="the solvers disagree with the conditions of equilibrium, or with themselves, at the example")
     return Finding("proved" if wanted else "refuted", example=example)
 
 

@@ -16,9 +16,10 @@ offer - 1 + harm >= 0
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
@@ -31,16 +32,26 @@ from bargaining.game.game import Game
 from bargaining.mediation.campaign import Campaign
 from bargaining.mediation.mediation import Mediation
 
-_working: ContextVar[list[str] | None] = ContextVar("_working", default=None)
+
+
+@dataclass
+class Working:
+    """What solvers found, line by line, and where the conditions of equilibrium say otherwise."""
+
+    lines: list[str] = field(default_factory=list)
+    disputes: list[str] = field(default_factory=list)
+
+
+_working: ContextVar[Working | None] = ContextVar("_working", default=None)
 
 
 @contextmanager
-def written_down() -> Iterator[list[str]]:
-    """Collect, as lines of text, what the solver finds wherever a situation is asked with numbers."""
-    lines: list[str] = []
-    token = _working.set(lines)
+def written_down() -> Iterator[Working]:
+    """Collect what the solver finds wherever a situation is asked with numbers, and compare it with the conditions."""
+    working = Working()
+    token = _working.set(working)
     try:
-        yield lines
+        yield working
     finally:
         _working.reset(token)
 
@@ -88,7 +99,7 @@ class Situation:
         given = self._given(values)
         if _symbolic(given):
             return equilibria.can(self.game, label, given)
-        return label in self._solved(given).outcomes
+        return self._compared(label in self._solved(given).outcomes, equilibria.can, label, given)
 
     def must(self, label: str, **values: Any) -> Any:
         """Whether every equilibrium reaches that outcome and no other."""
@@ -96,7 +107,15 @@ class Situation:
         given = self._given(values)
         if _symbolic(given):
             return equilibria.must(self.game, label, given)
-        return bool(self._solved(given).outcomes == {label})
+        return self._compared(self._solved(given).outcomes == {label}, equilibria.must, label, given)
+
+    def _compared(self, answer: bool, condition: Callable[..., Any], label: str, given: Mapping[str, Any]) -> bool:
+        """The solver's answer; where it is being written down, a condition of equilibrium that says otherwise is noted."""
+        working = _working.get()
+        if working is not None and condition(self.game, label, given) is not answer:
+            numbers = ", ".join(f"{name} = {value}" for name, value in given.items())
+            working.disputes.append(f'whether "{label}" is an equilibrium outcome at {numbers}')
+        return answer
 
     def _given(self, values: Mapping[str, Any]) -> dict[str, Any]:
         given = {**self.facts, **{self.names.get(name, name): value for name, value in values.items()}}
@@ -115,12 +134,12 @@ class Situation:
     def _solved(self, given: Mapping[str, Any]) -> backward_induction.SubgamePerfect:
         numbers = {name: exact(_number(value)) for name, value in given.items()}
         found = backward_induction.subgame_perfect(self.game, at=numbers)
-        lines = _working.get()
-        if lines is not None:
+        working = _working.get()
+        if working is not None:
             called = {game: own for own, game in self.names.items()}
             shown = ", ".join(f"{called.get(name, name)} = {value}" for name, value in numbers.items() if name in called or value != self.facts.get(name))
-            lines.append(f"with {shown}:" if shown else "as it is:")
-            lines.extend("  " + line for line in _plays(found))
+            working.lines.append(f"with {shown}:" if shown else "as it is:")
+            working.lines.extend("  " + line for line in _plays(found))
         return found
 
 

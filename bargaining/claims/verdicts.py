@@ -41,11 +41,14 @@ class Example:
     working : tuple of str
         What the solvers found there, line by line.
     holds : bool
+    disputes : tuple of str
+        Questions to which the solvers and the conditions of equilibrium give different answers; one of them is then wrong.
     """
 
     values: dict[str, Any]
     working: tuple[str, ...]
     holds: bool
+    disputes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return ", ".join(f"{name} = {value}" for name, value in self.values.items()) or "as it stands"
