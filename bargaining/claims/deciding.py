@@ -17,6 +17,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -137,7 +138,7 @@ class _Question:
     def replayed(self, point: Point) -> Example:
         """Ask the property with numbers, which runs the solvers."""
         with written_down() as working:
-            holds = asked(self.clause.holds, dict(point))
+            holds = asked(self.clause.holds, {name: Fraction(value) for name, value in point.items()})  # whole numbers would divide to floats
         return Example(dict(point), tuple(working.lines), bool(holds), tuple(working.disputes))
 
     def _gave_up(self, duty: Any, reason: str) -> Finding:

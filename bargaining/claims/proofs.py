@@ -35,10 +35,8 @@ TIMEOUT = 3_000
 
 INSTALL = "not proved here: proofs for all values need z3, so run: pip install 'bargaining[proofs]'"
 
-SIMPLE = tuple(
-    Fraction(*pair)
-    for pair in [(0, 1), (1, 1), (1, 2), (2, 1), (1, 4), (3, 4), (1, 5), (2, 5), (3, 5), (4, 5), (1, 10), (3, 10), (7, 10), (9, 10), (3, 1), (3, 2), (-1, 1), (1, 20), (19, 20)]
-)
+_LIKED = "0, 1, 1/2, 2, 1/4, 3/4, 1/5, 2/5, 3/5, 4/5, 1/10, 3/10, 7/10, 9/10, 3, 3/2, -1, 1/20, 19/20"
+SIMPLE = tuple(map(Fraction, _LIKED.split(", ")))
 """Numbers that people like, in the order in which counterexamples try them."""
 
 

@@ -33,7 +33,6 @@ from bargaining.mediation.campaign import Campaign
 from bargaining.mediation.mediation import Mediation
 
 
-
 @dataclass
 class Working:
     """What solvers found, line by line, and where the conditions of equilibrium say otherwise."""
@@ -99,7 +98,7 @@ class Situation:
         given = self._given(values)
         if _symbolic(given):
             return equilibria.can(self.game, label, given)
-        return self._compared(label in self._solved(given).outcomes, equilibria.can, label, given)
+        return self._compared(label in self._solved(given, values).outcomes, equilibria.can, label, given)
 
     def must(self, label: str, **values: Any) -> Any:
         """Whether every equilibrium reaches that outcome and no other."""
@@ -107,7 +106,7 @@ class Situation:
         given = self._given(values)
         if _symbolic(given):
             return equilibria.must(self.game, label, given)
-        return self._compared(self._solved(given).outcomes == {label}, equilibria.must, label, given)
+        return self._compared(self._solved(given, values).outcomes == {label}, equilibria.must, label, given)
 
     def _compared(self, answer: bool, condition: Callable[..., Any], label: str, given: Mapping[str, Any]) -> bool:
         """The solver's answer; where it is being written down, a condition of equilibrium that says otherwise is noted."""
@@ -131,13 +130,12 @@ class Situation:
         if label not in self.game.outcomes:
             raise ClaimError(f'the situation has no outcome "{label}"; {did_you_mean(label, self.game.outcomes)}')
 
-    def _solved(self, given: Mapping[str, Any]) -> backward_induction.SubgamePerfect:
+    def _solved(self, given: Mapping[str, Any], values: Mapping[str, Any]) -> backward_induction.SubgamePerfect:
         numbers = {name: exact(_number(value)) for name, value in given.items()}
         found = backward_induction.subgame_perfect(self.game, at=numbers)
         working = _working.get()
         if working is not None:
-            called = {game: own for own, game in self.names.items()}
-            shown = ", ".join(f"{called.get(name, name)} = {value}" for name, value in numbers.items() if name in called or value != self.facts.get(name))
+            shown = ", ".join(f"{name} = {exact(_number(value))}" for name, value in values.items())
             working.lines.append(f"with {shown}:" if shown else "as it is:")
             working.lines.extend("  " + line for line in _plays(found))
         return found

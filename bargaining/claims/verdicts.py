@@ -82,7 +82,10 @@ class Proof:
     met: int
 
     def __str__(self) -> str:
-        sums = f"{len(self.certificates)} certificates checked" if self.certificates is not None else "no certificate of degree two"
+        sums = "no certificate of degree two"
+        if self.certificates is not None:
+            count = len(self.certificates)
+            sums = f"{count} certificate{'' if count == 1 else 's'} checked" if count else "nothing is left to certify"
         return f"{self.method}; {sums}; the solvers agree at {self.checked} points, at {self.met} of which the premise holds"
 
 

@@ -1,1 +1,1 @@
-from bargaining.claims.ifediora import agency
+from bargaining.claims.ifediora import agency, credibility, levers
