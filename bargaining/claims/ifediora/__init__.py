@@ -1,1 +1,1 @@
-from bargaining.claims.ifediora import agency, credibility, levers
+from bargaining.claims.ifediora import agency, atrocities, credibility, levers, mechanisms, power, roles
