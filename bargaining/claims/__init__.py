@@ -7,24 +7,27 @@ assumptions under which it holds.
 ``quantities`` and ``formulas`` are the language of properties, ``situations`` the games that they speak about, and
 ``equilibria`` the conditions under which these have an equilibrium; ``declaration`` and ``shelf`` hold claims;
 ``proofs``, ``certificates``, ``points`` and ``search`` are the ways to decide, ``deciding``, ``repairs`` and ``checking``
-put them together; ``verdicts`` and ``wording`` say what came out; ``atlas`` asks how large the part of the parameters is
-in which a claim holds. ``ifediora`` and ``properties`` hold the claims.
+put them together; ``verdicts`` and ``wording`` say what came out; ``robustness`` asks how large the part of the
+parameters is in which a claim holds. ``ifediora`` and ``properties`` hold the claims.
 
 >>> from bargaining import claims
->>> print(claims.check("A7").clause("in every equilibrium").status)   # doctest: +SKIP
-proved
+>>> verdict = claims.check("A12").clause("because choice was retained")
+>>> verdict.status, verdict.finding.example.holds
+('refuted', False)
 """
 
 from bargaining.claims.checking import check, check_all
 from bargaining.claims.declaration import Claim, Clause, claim, opened
 from bargaining.claims.domains import Amount, Inner, Positive, Range, Share, Utility
 from bargaining.claims.formulas import Formula, every, implies, negate, same, some
+from bargaining.claims.robustness import Atlas, atlas
 from bargaining.claims.shelf import catalogue
 from bargaining.claims.situations import Situation
 from bargaining.claims.verdicts import ClauseVerdict, Verdict, Verdicts
 
 __all__ = [
     "Amount",
+    "Atlas",
     "Claim",
     "Clause",
     "ClauseVerdict",
@@ -37,6 +40,7 @@ __all__ = [
     "Utility",
     "Verdict",
     "Verdicts",
+    "atlas",
     "catalogue",
     "check",
     "check_all",

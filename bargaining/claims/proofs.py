@@ -6,11 +6,15 @@ over the real numbers. z3 decides that for polynomial inequalities, or says that
 A proof from hypotheses that contradict each other proves nothing, so :math:`H` alone, and :math:`H` with the premise of
 an implication, must have solutions; they are kept as witnesses.
 
->>> from bargaining.claims.formulas import implies
 >>> from bargaining.claims.quantities import symbol
 >>> x, y = symbol("x"), symbol("y")
->>> solve(every(x >= 0, y >= 0, negate(x * y >= 0))).answer     # doctest: +SKIP
-'unsat'
+>>> print(smt(x * y >= 1))
+(set-logic QF_NRA)
+(declare-const x Real)
+(declare-const y Real)
+(assert (>= (+ (* 1.0 x y) (- 1.0)) 0.0))
+(check-sat)
+<BLANKLINE>
 
 References
 ----------

@@ -17,7 +17,7 @@ unknown        undecided, with the reason
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from typing import Any
 
 from bargaining.claims.certificates import Certificate
@@ -51,7 +51,7 @@ class Example:
     disputes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return ", ".join(f"{name} = {value}" for name, value in self.values.items()) or "as it stands"
+        return ", ".join(f"{name} = {described(value)}" for name, value in self.values.items()) or "as it stands"
 
 
 @dataclass(frozen=True)
@@ -258,6 +258,30 @@ class Verdicts:
 
     def _repr_html_(self) -> str:
         return html_table(self.records(), f"{len(self.verdicts)} claims: {counted(self.counts.items())}")
+
+
+def described(value: Any) -> str:
+    """A value as people read it: of a dataclass only what is not as by default.
+
+    Examples
+    --------
+    >>> from bargaining.mediation import Party
+    >>> described(Party("R", continuing="1/2"))
+    'Party(R, continuing=1/2)'
+    """
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = []
+        for place, each in enumerate(fields(value)):
+            found = getattr(value, each.name)
+            if not each.repr or (each.default is not MISSING and found == each.default):
+                continue
+            parts.append(described(found) if place == 0 else f"{each.name}={described(found)}")
+        return f"{type(value).__name__}({', '.join(parts)})"
+    if isinstance(value, tuple | list):
+        return f"[{', '.join(map(described, value))}]"
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {described(each)}" for name, each in value.items())
+    return str(value)
 
 
 def counted(counts: Iterable[tuple[str, int]]) -> str:

@@ -105,12 +105,13 @@ def mediations(
     2
     """
     names = ("R", "W", "V", "U")[: draw(_count(parties))]
-    refusals = ("consent",) if role == "consent" else ("continue", "abandon")
+    drawn = tuple(draw(_party(name, role)) for name in names)
+    refusals = tuple(dict.fromkeys(option for party in drawn for option in party.options(role)))
     made = tuple(draw(mechanisms(f"m{k + 1}", assured=assured, enforced=enforced, refusals=refusals)) for k in range(draw(_count(threats))))
     aided = [name for name in names if enticements and draw(st.booleans())]
     promised = tuple(Enticement(draw(fractions()), to=name, name=f"aid to {name}", delivery=draw(fractions())) for name in aided)
     offer = Offer(values={name: draw(fractions()) for name in names})
-    return Mediation(tuple(draw(_party(name, role)) for name in names), offer, mechanisms=made, enticements=promised, role=role)  # type: ignore[arg-type]
+    return Mediation(drawn, offer, mechanisms=made, enticements=promised, role=role)  # type: ignore[arg-type]
 
 
 @st.composite

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from bargaining.claims.declaration import claim, opened
 from bargaining.claims.domains import Amount, Inner, Positive, Share, Utility
 from bargaining.claims.formulas import every, implies, negate, same
 from bargaining.claims.ifediora.scenes import AGREEMENT, ENFORCED, HARD_CORE, ONE_THREAT, SOFT_CORE, STALEMATE
+from bargaining.mediation import Mechanism, Mediation
+from bargaining.mediation.strategies import mechanisms, mediations
 
 A1 = opened(
     id="A1",
@@ -32,6 +35,29 @@ def enough_harm_looks_like_no_choice(
     facts = {"offer": offer, "reservation": reservation, "submission_cost": submission_cost}
     pressing = (credibility - nonassurance) * harm > reservation + submission_cost - offer
     return implies(pressing, ONE_THREAT.must(AGREEMENT, **facts, harm=harm, credibility=credibility, nonassurance=nonassurance))
+
+
+def first_choices(mediation: Mediation) -> dict[str, set[tuple[str, ...]]]:
+    """What each party may choose from, wherever it answers the offer."""
+    tree = mediation.game().tree
+    found: dict[str, set[tuple[str, ...]]] = {name: set() for name in mediation.names}
+    for node in tree.decisions():
+        if tree.players[tree.owner[node]] in found:
+            found[tree.players[tree.owner[node]]].add(tuple(tree.edge[child] for child in tree.branches[node]))
+    return found
+
+
+@A1.clause(
+    "actions",
+    given={"mediation": mediations(enforced=True), "threat": mechanisms("added", enforced=True, refusals=("continue",))},
+    by_hand="T",
+    examples=100,
+)
+def threats_take_no_action_away(mediation: Mediation, threat: Mechanism) -> bool:
+    """Adding a threat changes what nobody may do: each party can still choose from at least two actions, the same as before."""
+    before = first_choices(mediation)
+    after = first_choices(replace(mediation, mechanisms=(*mediation.mechanisms, threat)))
+    return before == after and all(len(actions) >= 2 for each in after.values() for actions in each)
 
 
 A2 = opened(
