@@ -1,9 +1,9 @@
 """Trees to time: random, wide and deep, and the payoffs at their ends.
 
 A bare tree is the number of an end, or ``(player, branches)``. The payoffs of an end are ``(a, b, c, d)``: player A
-gets ``a - b*t``, player B gets ``c - d*t``, where ``t`` is the threat. Each tree is built twice from the same seed: in
-the library's notation, and as the nested tuples that a user would write by hand (``by_hand``). No two ends pay the
-same, so that equilibria tie at isolated threats only, and a rule for ties decides nothing.
+gets ``a - b*t``, player B gets ``c - d*t``, where ``t`` is the threat. Each tree is built from the same seed in the
+library's notation, in its arrays, and as the nested tuples that a user would write by hand (``by_hand``). No two ends
+pay the same, so that equilibria tie at isolated threats only, and a rule for ties decides nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from random import Random
 from typing import Any
+
+import numpy as np
 
 import bargaining as bg
 
@@ -58,8 +60,36 @@ def highest(payoffs: Payoffs) -> int:
 
 
 def game(tree: Any, payoffs: Payoffs) -> bg.Game:
-    """The tree as a game of the library, whose parameter is ``t``."""
+    """The tree as a game of the library, written down as nodes; its parameter is ``t``."""
     return bg.Game(folded(tree, lambda end: _outcome(end, payoffs[end]), _decision), players=("A", "B"))
+
+
+def arrays(tree: Any, payoffs: Payoffs) -> dict[str, Any]:
+    """What ``Game.from_arrays`` takes for the same game."""
+    parents: list[int] = []
+    movers: list[int] = []
+    met: list[int] = []
+    pending: list[tuple[int, Any]] = [(-1, tree)]
+    while pending:
+        parent, node = pending.pop()
+        if isinstance(node, int):
+            movers.append(-2)
+            met.append(node)
+        else:
+            movers.append(node[0])
+            pending += [(len(parents), following) for following in reversed(node[1])]
+        parents.append(parent)
+    rows = [payoffs[end] for end in met]
+    return {
+        "parents": np.array(parents),
+        "movers": np.array(movers),
+        "payoffs": np.array([[2 * a, 2 * c] for a, _, c, _ in rows]),
+        "slopes": {"t": np.array([[-2 * int(b), -1 if d else 0] for _, b, _, d in rows])},
+        "denominator": 2,
+        "outcomes": np.array(met) % 10,
+        "labels": [f"o{k}" for k in range(10)],
+        "players": ("A", "B"),
+    }
 
 
 def _outcome(end: int, pays: tuple[int, Fraction, int, Fraction]) -> bg.Outcome:

@@ -68,6 +68,8 @@ def draw_frontier(found: Frontier, ax: Axes | None = None, x_max: float | None =
     top = y_max or (float(found.y_within[1]) if found.y_within[1] is not None else _reach(_heights(found, x_low, right)))
     for strip in found.strips:
         _draw_strip(axes, strip, x_low, right, y_low, top)
+    if not any(strip.ends for strip in found.strips):
+        axes.text(0.5, 0.5, f'nothing here reaches "{found.target.name}"', transform=axes.transAxes, ha="center", va="center", fontsize=10)
     axes.set(xlim=(x_low, right), ylim=(y_low, top), xlabel=_words(found.x), ylabel=_words(found.y))
     axes.set_title(f'What reaches "{found.target.name}" (in {found.target.require} equilibrium)', fontsize=10)
     axes.spines[["right", "top"]].set_visible(False)

@@ -4,10 +4,11 @@ A case is written as parties, an offer, mechanisms and enticements; :meth:`Media
 the questions below are asked of that game.
 
 ``parties``, ``offers``, ``mechanisms`` are the primitives, ``mediation`` and ``campaign`` put them together (checked in
-``consistency``), ``payoffs`` and ``compilation`` make the game, ``explanation`` says which payoff comes from where;
+``consistency``), ``payoffs``, ``refusing``, ``accepting`` and ``compilation`` make the game, ``explanation`` says which payoff
+comes from where;
 ``answers``, ``gaps``, ``ripeness``, ``mixes``, ``durability``, ``resolve``, ``credibility``, ``preemption`` and
-``alternation`` are the questions; ``uncertainty`` asks them of numbers that are not known for sure; ``files`` reads a
-case from a model file.
+``alternation`` are the questions; ``worst_case`` and ``uncertainty`` ask them of numbers that are not known for sure;
+``files`` reads a case from a model file.
 
 >>> mediation = Mediation(
 ...     [Party("R", continuing="4/5", abandoning="3/5")],

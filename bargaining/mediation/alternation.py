@@ -26,6 +26,7 @@ from fractions import Fraction
 
 from bargaining.errors import FieldError
 from bargaining.game.exact import Exact, lean
+from bargaining.mediation.case import mediation_of
 from bargaining.mediation.fields import nominal
 from bargaining.mediation.gaps import pressure
 from bargaining.mediation.mediation import Mediation
@@ -45,6 +46,7 @@ def stationary_share(mediation: Mediation, party: str) -> Exact:
     ------
     FieldError
     """
+    mediation = mediation_of(mediation, "stationary_share")
     own = mediation.party(party)
     others = [each for each in mediation.parties if each.name != party]
     if len(others) != 1 or own.continuing is None or others[0].continuing is None:

@@ -36,15 +36,11 @@ from bargaining.game.game import Game
 from bargaining.leverage.algebraic import Real
 from bargaining.leverage.flips import FlipSet, flip_set
 from bargaining.leverage.intervals import IntervalSet
-from bargaining.mediation.campaign import Campaign
-from bargaining.mediation.fields import slug
-from bargaining.mediation.mediation import Mediation
+from bargaining.mediation.case import Case, case_of
+from bargaining.mediation.fields import nominal, slug
 
 if TYPE_CHECKING:
     from bargaining.mediation.compilation import Compiled
-
-Case = Mediation | Campaign
-
 
 @dataclass(frozen=True, eq=False)
 class Answer:
@@ -101,7 +97,7 @@ def minimum_threat(case: Case, mechanism: str | None = None, *, require: str = "
 
     Parameters
     ----------
-    case : Mediation or Campaign
+    case : Mediation, Campaign, or a model written as one
     mechanism : str, optional
         Whose harm; without a name that of the only mechanism, or of several the common factor that all harms must grow by.
     require : {"some", "every"}
@@ -118,12 +114,19 @@ def minimum_threat(case: Case, mechanism: str | None = None, *, require: str = "
     ------
     UnknownMechanismError
         Where there is no such mechanism, or none at all.
+    FieldError
+        Where the common factor is asked for, but every harm is 0.
     """
+    case = case_of(case, "minimum_threat")
     if mechanism is None and len(case.mechanisms) > 1:
+        if not any(nominal(each.harm) for each in case.mechanisms):
+            named = ", ".join(each.name for each in case.mechanisms)
+            raise FieldError(f"minimum_threat: every harm is 0, so that no common factor changes anything; say which mechanism: {named}")
         scaled = case.compile(scale="threat")
         return ask(case, "threat", "the least factor of all threats", within=within, require=require, compiled=scaled, robust=robust)
     found = case.mechanism(mechanism)
-    return ask(case, f"harm_{slug(found.name)}", f"the least harm of {found.name}", within=within, require=require, robust=robust)
+    kind = "benefit" if found.is_positive else "harm"
+    return ask(case, f"harm_{slug(found.name)}", f"the least {kind} of {found.name}", within=within, require=require, robust=robust)
 
 
 def minimum_enticement(
@@ -138,6 +141,7 @@ def minimum_enticement(
     enticement : str, optional
         Which one; without a name the only one.
     """
+    case = case_of(case, "minimum_enticement")
     found = case.enticement(enticement)
     lever = f"enticement_{slug(found.name)}" if found.is_named else "enticement"
     return ask(case, lever, f"the least {found.name}", within=within, require=require, robust=robust)
@@ -151,21 +155,20 @@ def minimum_credibility(case: Case, mechanism: str | None = None, *, require: st
     FieldError
         Where credibility follows from enforcement.
     """
-    lever, name = _probability(case, mechanism, "credibility")
-    return ask(case, lever, f"the least credibility of {name}", within=(0, 1), require=require, robust=robust)
+    case = case_of(case, "minimum_credibility")
+    found = case.mechanism(mechanism)
+    if found.enforcement is not None:
+        raise FieldError(f'Mechanism "{found.name}": credibility follows from enforcement, so it is no lever; ask for the harm, or change the reputation')
+    most = 1 - Fraction(nominal(found.clarity.level)) * nominal(found.clarity.credibility) if found.clarity else 1
+    return ask(case, f"credibility_{slug(found.name)}", f"the least credibility of {found.name}", within=(0, most), require=require, robust=robust)
 
 
 def maximum_nonassurance(case: Case, mechanism: str | None = None, *, require: str = "some", robust: bool = False) -> Answer:
     """The largest probability of a threat being carried out in spite of compliance at which success is still reached."""
-    lever, name = _probability(case, mechanism, "nonassurance")
-    return ask(case, lever, f"the largest non-assurance of {name}", within=(0, 1), require=require, largest=True, robust=robust)
-
-
-def _probability(case: Case, mechanism: str | None, kind: str) -> tuple[str, str]:
+    case = case_of(case, "maximum_nonassurance")
     found = case.mechanism(mechanism)
-    if kind == "credibility" and found.enforcement is not None:
-        raise FieldError(f'Mechanism "{found.name}": credibility follows from enforcement, so it is no lever; ask for the harm, or change the reputation')
-    return f"{kind}_{slug(found.name)}", found.name
+    words = f"the largest non-assurance of {found.name}"
+    return ask(case, f"nonassurance_{slug(found.name)}", words, within=(0, 1), require=require, largest=True, robust=robust)
 
 
 def ask(
@@ -193,10 +196,11 @@ def ask(
     compiled : Compiled, optional
         The game, where it is not the case's own.
     """
+    case = case_of(case, "ask")
     asked = compiled or case.compiled
     at = {name: value for name, value in asked.facts.items() if name != lever}
     if robust:
-        from bargaining.mediation.uncertainty import robust_flips
+        from bargaining.mediation.worst_case import robust_flips
 
         flips: IntervalSet = robust_flips(case, asked, lever, at, within, require)
         method = "intersection of the flip sets at the vertices of the box"

@@ -26,7 +26,7 @@ from bargaining.game.exact import Exact, lean
 from bargaining.leverage.algebraic import Real
 from bargaining.leverage.flips import flip_set
 from bargaining.leverage.intervals import Interval, IntervalSet
-from bargaining.mediation.answers import Case
+from bargaining.mediation.case import Case, case_of
 from bargaining.mediation.fields import number
 
 
@@ -99,6 +99,7 @@ def durable(case: Case, *, retention: Any = None, rate: float | None = None, lev
     UnknownParameterError
         Where the game has no such lever.
     """
+    case = case_of(case, "durable")
     if (retention is None) == (rate is None):
         raise FieldError("durable: give either retention, the part left after each period, or rate, of exponential decay")
     kept = None if retention is None else number(retention, "durable", "retention", 0, 1, exactly=True)

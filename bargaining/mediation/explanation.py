@@ -10,7 +10,7 @@ from bargaining.equilibrium.tables import html_table
 from bargaining.game.exact import Exact, lean
 
 if TYPE_CHECKING:
-    from bargaining.mediation.compilation import End
+    from bargaining.mediation.construction import End
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,8 +6,8 @@ the distribution. What it could be besides is kept for :mod:`bargaining.mediatio
 
 >>> nominal(Between("1/4", "1/2"))
 Fraction(3, 8)
->>> slug("Travel bans (US)")
-'travel_bans_us'
+>>> slug("Travel bans (US)"), slug("Côte d'Ivoire")
+('travel_bans_us', 'cote_d_ivoire')
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Any, Protocol, get_args
+from unicodedata import combining, normalize
 
 from bargaining.errors import BargainingError, FieldError, did_you_mean
 from bargaining.game.exact import Exact, exact, lean
@@ -124,6 +125,13 @@ def text(value: Any, owner: str, field: str) -> str:
     return value
 
 
+def optional(value: Any, owner: str, field: str, kind: type) -> Any:
+    """Check that a value is of a class, or not given."""
+    if value is not None and not isinstance(value, kind):
+        raise FieldError(f"{owner}: {field} must be a {kind.__name__}, not {value!r:.60}")
+    return value
+
+
 def one_of(value: Any, owner: str, field: str, literal: Any) -> Any:
     """Check that a value is one of a ``Literal``'s."""
     allowed = get_args(literal)
@@ -154,7 +162,8 @@ def slug(name: str) -> str:
     FieldError
         Where nothing is left of it.
     """
-    found = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
+    plain = "".join(sign for sign in normalize("NFKD", name) if not combining(sign))
+    found = re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_")
     if not found:
         raise FieldError(f"name = {name!r:.60} has no letter or digit of the Latin alphabet, so no parameter can be named after it")
     return found

@@ -35,8 +35,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bargaining.errors import BargainingError, ModelFileError
-from bargaining.mediation.answers import Case
 from bargaining.mediation.campaign import Campaign
+from bargaining.mediation.case import Case
 from bargaining.mediation.endings import meaning_of
 from bargaining.mediation.fields import slug
 from bargaining.mediation.mechanisms import Clarity, Enforcement, Enticement, Mechanism
@@ -312,6 +312,8 @@ def _meanings(file: MediationFile, case: Case) -> dict[str, str]:
 
 
 def _range(role: str, name: str) -> tuple[Any, Any]:
+    if name.startswith("clarity_submission_"):
+        return (0, None)
     if role == "credibility" or name.startswith(("share_", "passthrough_", "discount_", "remaining", "exposure_", "clarity_")):
         return (0, 1)
     return (0, None) if role in ("threat", "enticement") else (None, None)

@@ -24,11 +24,12 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any, get_args
 
-from bargaining.errors import FieldError, did_you_mean
+from bargaining.errors import FieldError, UnknownParameterError, did_you_mean
 from bargaining.game.exact import Exact, lean
 from bargaining.leverage.algebraic import Algebraic
 from bargaining.leverage.flips import minimum
 from bargaining.mediation.answers import holds
+from bargaining.mediation.case import mediation_of
 from bargaining.mediation.fields import slug
 from bargaining.mediation.mediation import Mediation
 from bargaining.mediation.offers import Offer
@@ -55,14 +56,18 @@ def gap(mediation: Mediation, party: str | None = None, *, against: str | None =
 
     Raises
     ------
-    UnknownPartyError, FieldError
+    UnknownPartyError, UnknownParameterError, FieldError
     """
+    mediation = mediation_of(mediation, "gap")
     name = mediation.party(party).name
     _check_option(mediation, name, against)
     if missing_core(mediation, name):
         return None
     plain = replace(mediation, revision=None, renegotiation=None)
     compiled = plain.compile(transfer=name, asked=name, option=against or "")
+    strange = [key for key in (at or {}) if key not in compiled.facts and key not in mediation.facts]
+    if strange:
+        raise UnknownParameterError(f'gap: at names "{strange[0]}", which is no parameter of the game; {did_you_mean(strange[0], list(mediation.facts))}')
     known = {key: value for key, value in (at or {}).items() if key in compiled.facts}
     facts = {key: value for key, value in {**compiled.facts, **known}.items() if key != "transfer"}
     found = minimum(compiled.game, "transfer", reach=mediation.success, at=facts, within=(None, None)).value
@@ -92,6 +97,7 @@ def pressure(mediation: Mediation, party: str | None = None, *, against: str | N
     mediation, party, against
         As for :func:`gap`.
     """
+    mediation = mediation_of(mediation, "pressure")
     now = gap(mediation, party, against=against)
     without = gap(mediation, party, against=against, at={f"harm_{slug(each.name)}": 0 for each in mediation.mechanisms})
     return None if now is None or without is None else lean(Fraction(without) - now)
@@ -106,6 +112,7 @@ def uncoerced(mediation: Mediation) -> dict[str, Exact]:
 
 def reluctant(mediation: Mediation) -> tuple[str, ...]:
     """The parties that would refuse the offer if nothing were threatened or promised; the game says who they are."""
+    mediation = mediation_of(mediation, "reluctant")
     found = []
     for party in mediation.parties:
         if party.options(mediation.role):
@@ -125,4 +132,5 @@ def ripe(mediation: Mediation, offer: Offer | None = None, *, require: str = "so
         By default the offer on the table.
     require : {"some", "every"}
     """
+    mediation = mediation_of(mediation, "ripe")
     return holds(replace(mediation, offer=offer or mediation.offer, revision=None), require=require)

@@ -19,7 +19,7 @@ from typing import Any, Literal
 
 from bargaining.errors import FieldError
 from bargaining.game.exact import Exact
-from bargaining.mediation.fields import nominal, number, one_of, sequence, slug, text
+from bargaining.mediation.fields import nominal, number, one_of, optional, sequence, slug, text
 from bargaining.mediation.parties import Refusal
 
 Form = Literal["sanction", "judicial", "military"]
@@ -196,9 +196,9 @@ class Mechanism:
             text(self.owner, where, "owner")
 
     def _check_credibility(self, where: str) -> None:
+        optional(self.enforcement, where, "enforcement", Enforcement)
+        optional(self.clarity, where, "clarity", Clarity)
         if self.enforcement is not None:
-            if not isinstance(self.enforcement, Enforcement):
-                raise FieldError(f"{where}: enforcement must be an Enforcement, not {self.enforcement!r:.60}")
             if self.credibility is not None:
                 raise FieldError(f"{where}: credibility and enforcement are both given; credibility follows from enforcement, so leave it out")
             if self.clarity is not None and self.clarity.credibility != 0:
@@ -206,8 +206,6 @@ class Mechanism:
         value = self.credibility if self.credibility is not None else (None if self.enforcement else 1)
         if value is not None:
             object.__setattr__(self, "credibility", number(value, where, "credibility", 0, 1))
-        if self.clarity is not None and not isinstance(self.clarity, Clarity):
-            raise FieldError(f"{where}: clarity must be a Clarity, not {self.clarity!r:.60}")
         if self.clarity is not None and nominal(self.credibility or 0) + nominal(self.clarity.credibility) > 1:
             raise FieldError(f"{where}: credibility and what full clarity adds to it sum to more than 1")
         if self.is_positive and set(self.punishes) != {"consent", "continue", "abandon"}:
@@ -264,6 +262,9 @@ class Enticement:
         text(self.name, "Enticement", "name")
         slug(self.name)
         where = f'Enticement "{self.name}"'
+        for role in ("to", "owner"):
+            if getattr(self, role) is not None:
+                text(getattr(self, role), where, role)
         for name, high in (("value", None), ("delivery", 1), ("cost", None), ("setup_cost", None)):
             object.__setattr__(self, name, number(getattr(self, name), where, name, 0, high))
         if self.cap is not None:

@@ -28,7 +28,7 @@ from bargaining.errors import FieldError, UnknownIssueError, UnknownMechanismErr
 from bargaining.game.exact import Exact
 from bargaining.game.game import Game
 from bargaining.mediation.endings import SUCCESS
-from bargaining.mediation.fields import number, one_of, sequence, text
+from bargaining.mediation.fields import number, one_of, optional, sequence, text
 from bargaining.mediation.mechanisms import Enticement, Mechanism
 from bargaining.mediation.offers import Issue, Offer
 from bargaining.mediation.parties import Party, Role
@@ -169,6 +169,10 @@ class Mediation:
             self, "power_mediators", tuple(text(each, "Mediation", "power_mediators") for each in sequence(given, "Mediation", "power_mediators"))
         )
         one_of(self.role, "Mediation", "role", Role)
+        text(self.mediator, "Mediation", "mediator")
+        optional(self.revision, "Mediation", "revision", Revision)
+        optional(self.renegotiation, "Mediation", "renegotiation", Renegotiation)
+        optional(self.support, "Mediation", "support", Support)
         for name in ("peace", "no_deal"):
             object.__setattr__(self, name, number(getattr(self, name), "Mediation", name))
         from bargaining.mediation.consistency import check

@@ -9,8 +9,8 @@ such that every refusal of every party is covered,
 :math:`\sum_m (q_m [m \text{ punishes } o] - \sigma_m)\varphi_m h_m + \sum_n \alpha_n e_n \ge G_0(o)`, with
 :math:`0 \le h_m \le \bar h_m z_m`. Without set-up costs :math:`F` this is a linear programme, solved in exact rationals
 with its dual as a proof; one refusal, and it fills the lever with the cheaper unit of pressure first. With set-up costs
-it is a knapsack cover: HiGHS chooses the levers, the amounts are then solved for exactly. Either way the compiled game
-is asked at the end whether the mix brings success.
+it is a knapsack cover: HiGHS proposes the levers, and branch and bound in rationals proves that no others are cheaper, or
+finds them. Either way the compiled game is asked at the end whether the mix brings success.
 
 >>> from bargaining.mediation import Enticement, Mechanism, Mediation, Offer, Party
 >>> mediation = Mediation(
@@ -36,6 +36,7 @@ from bargaining.equilibrium.tables import html_table
 from bargaining.errors import FieldError
 from bargaining.game.exact import Exact, lean
 from bargaining.mediation.answers import holds
+from bargaining.mediation.case import mediation_of
 from bargaining.mediation.fields import nominal, number
 from bargaining.mediation.gaps import gap, missing_core, uncoerced
 from bargaining.mediation.linear import Optimum, maximise
@@ -43,6 +44,8 @@ from bargaining.mediation.mechanisms import Enticement, Mechanism
 from bargaining.mediation.mediation import Mediation
 
 Lever = Mechanism | Enticement
+
+MAX_NODES = 20_000
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,8 @@ class Mix:
     mediation : Mediation
         With these amounts in place; the compiled game was asked that it succeeds.
     method, exact : str, bool
-        Amounts and cost are exact; where levers have set-up costs, which of them to use is HiGHS's choice.
+        Amounts and cost are exact. Not exact is the choice of levers where so many have set-up costs that the proof was given
+        up: it is then HiGHS's.
     """
 
     amounts: dict[str, Exact]
@@ -127,6 +131,7 @@ def cheapest_mix(mediation: Mediation, *, failure: Any = 0, objective_frequencie
         Where credibility follows from enforcement, or parties can counter, veto, revise or renegotiate: pressure is then
         not linear in the levers.
     """
+    mediation = mediation_of(mediation, "cheapest_mix")
     chance = number(failure, "cheapest_mix", "failure", 0, 1, exactly=True)
     _check_linear(mediation)
     levers: list[Lever] = [*mediation.mechanisms, *mediation.enticements]
@@ -134,7 +139,7 @@ def cheapest_mix(mediation: Mediation, *, failure: Any = 0, objective_frequencie
         return None
     covers = tuple(_covers(mediation, levers))
     costs = [_unit_cost(lever, chance, objective_frequencies) for lever in levers]
-    chosen = _chosen(levers, covers, costs)
+    chosen, proved = _chosen(levers, covers, costs)
     best = _amounts(levers, covers, costs, chosen)
     if best is None:
         return None
@@ -144,9 +149,12 @@ def cheapest_mix(mediation: Mediation, *, failure: Any = 0, objective_frequencie
     placed = _placed(mediation, dict(zip([lever.name for lever in levers], amounts, strict=True)))
     if not holds(placed):
         raise AssertionError("the mix does not bring success in the compiled game")
-    method = "HiGHS for the levers, simplex in rationals for the amounts" if any(nominal(each.setup_cost) for each in levers) else "simplex in rationals"
+    method = "simplex in rationals"
+    if any(nominal(each.setup_cost) for each in levers):
+        method = "mixed-integer programme (HiGHS), " + ("proved by branch and bound in rationals" if proved else "its choice of levers not proved")
     names = [lever.name for lever in levers]
-    return Mix(dict(zip(names, amounts, strict=True)), cost, tuple(names[k] for k in used), _prices(names, covers, costs), covers, best, placed, method)
+    prices = _prices(names, covers, costs)
+    return Mix(dict(zip(names, amounts, strict=True)), cost, tuple(names[k] for k in used), prices, covers, best, placed, method, proved)
 
 
 def _check_linear(mediation: Mediation) -> None:
@@ -205,12 +213,57 @@ def _amounts(levers: list[Lever], covers: tuple[Cover, ...], costs: Sequence[Exa
     return maximise([-costs[k] for k in chosen], rows, bounds)
 
 
-def _chosen(levers: list[Lever], covers: tuple[Cover, ...], costs: Sequence[Exact]) -> list[int]:
-    """Which levers to set up: all, where that is free; otherwise those of a mixed-integer programme."""
-    setups = [nominal(lever.setup_cost) for lever in levers]
+def _chosen(levers: list[Lever], covers: tuple[Cover, ...], costs: Sequence[Exact]) -> tuple[list[int], bool]:
+    """Which levers to set up, and whether no other choice is cheaper: all, where that is free."""
     everything = list(range(len(levers)))
-    if not any(setups) or _amounts(levers, covers, costs, everything) is None:
-        return everything
+    if not any(nominal(lever.setup_cost) for lever in levers) or _amounts(levers, covers, costs, everything) is None:
+        return everything, True
+    return _improved(levers, covers, costs, _proposed(levers, covers, costs, everything))
+
+
+def _improved(levers: list[Lever], covers: tuple[Cover, ...], costs: Sequence[Exact], first: list[int]) -> tuple[list[int], bool]:
+    """Branch and bound over which levers are set up.
+
+    1. Relax: a lever that is still open costs its set-up in proportion to its use, which is no more than it would cost.
+    2. Where the relaxed cost is no less than the best known cost, nothing below can be cheaper.
+    3. Otherwise one open lever that is used and has a set-up cost is set up, or left out; where there is none, the
+       relaxation is a solution.
+    """
+    setups = [Fraction(nominal(lever.setup_cost)) for lever in levers]
+    best, least = first, _cost(levers, covers, costs, first, setups)
+    assert least is not None
+    pending: list[tuple[frozenset[int], frozenset[int]]] = [(frozenset(), frozenset())]
+    for _ in range(MAX_NODES):
+        if not pending:
+            return best, True
+        on, off = pending.pop()
+        kept = [k for k in range(len(levers)) if k not in off]
+        shares = [Fraction(costs[k]) + (0 if k in on else _spread(levers[k], setups[k])) for k in range(len(levers))]
+        relaxed = _amounts(levers, covers, [lean(share) for share in shares], kept)
+        paid = sum((setups[k] for k in on), Fraction(0))
+        if relaxed is None or paid - relaxed.value >= least:
+            continue
+        undecided = [k for k, amount in zip(kept, relaxed.point, strict=True) if amount and k not in on and setups[k]]
+        if undecided:
+            pending += [(on, off | {undecided[0]}), (on | {undecided[0]}, off)]
+            continue
+        best, least = kept, paid - Fraction(relaxed.value)
+    return best, False
+
+
+def _spread(lever: Lever, setup: Fraction) -> Fraction:
+    """The set-up cost of each unit where all that the cap allows is used; nothing where there is no cap."""
+    return setup / lever.cap if lever.cap else Fraction(0)
+
+
+def _cost(levers: list[Lever], covers: tuple[Cover, ...], costs: Sequence[Exact], chosen: list[int], setups: Sequence[Fraction]) -> Fraction | None:
+    found = _amounts(levers, covers, costs, chosen)
+    return None if found is None else sum((setups[k] for k, amount in zip(chosen, found.point, strict=True) if amount), Fraction(0)) - found.value
+
+
+def _proposed(levers: list[Lever], covers: tuple[Cover, ...], costs: Sequence[Exact], everything: list[int]) -> list[int]:
+    """The levers that a mixed-integer programme sets up."""
+    setups = [nominal(lever.setup_cost) for lever in levers]
     import numpy as np
     from scipy.optimize import Bounds, LinearConstraint, milp
 

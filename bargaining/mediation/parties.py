@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 from bargaining.errors import FieldError
 from bargaining.game.exact import Exact
-from bargaining.mediation.fields import number, sequence, slug, text
+from bargaining.mediation.fields import number, optional, sequence, slug, text
 
 Role = Literal["consent", "stalemate", "consensus-building"]
 """What a mediation is for, in the order of the stages."""
@@ -155,9 +155,7 @@ class Party:
         object.__setattr__(self, "discount", number(self.discount, where, "discount", 0, 1))
         object.__setattr__(self, "core", sequence(self.core, where, "core", CoreInterest))
         for name, kind in (("hardliners", Hardliners), ("counter", CounterCoercion)):
-            value = getattr(self, name)
-            if value is not None and not isinstance(value, kind):
-                raise FieldError(f"{where}: {name} must be a {kind.__name__}, not {value!r:.60}")
+            optional(getattr(self, name), where, name, kind)
         if self.resolve is not None:
             object.__setattr__(self, "resolve", _types(self.resolve, where))
 

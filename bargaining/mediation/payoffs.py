@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from bargaining.game.exact import Exact
 from bargaining.mediation.fields import slug
-from bargaining.mediation.mechanisms import Mechanism
+from bargaining.mediation.mechanisms import Enticement, Mechanism
 from bargaining.mediation.offers import Offer
 from bargaining.mediation.parties import RESERVATIONS, CoreInterest, Party
 from bargaining.mediation.terms import Lexicon, Term
@@ -96,11 +96,8 @@ class Payoffs:
                 found.append(Term(1, factors, f"{each.name}, if delivered"))
         return found
 
-    def promise(self, enticement: object) -> tuple[str, str]:
+    def promise(self, enticement: Enticement) -> tuple[str, str]:
         """The delivery and the value of an enticement, as parameters."""
-        from bargaining.mediation.mechanisms import Enticement
-
-        assert isinstance(enticement, Enticement)
         suffix = f"_{slug(enticement.name)}" if enticement.is_named else ""
         delivery = self.lexicon.parameter(f"delivery{suffix}", enticement.delivery, f"probability that {enticement.name} is delivered", "credibility")
         value = self.lexicon.parameter(f"enticement{suffix}", enticement.value, f"what {enticement.name} is worth", "enticement")

@@ -30,6 +30,7 @@ from bargaining.game.game import Game
 from bargaining.game.nodes import Decision, Outcome
 from bargaining.leverage.flips import flip_set
 from bargaining.mediation.answers import Answer
+from bargaining.mediation.case import mediation_of
 from bargaining.mediation.fields import nominal, number, slug
 from bargaining.mediation.gaps import gap
 from bargaining.mediation.mediation import Mediation
@@ -51,6 +52,7 @@ def waiting_game(mediation: Mediation, mechanism: str | None = None, *, arrival:
     ------
     FieldError
     """
+    mediation = mediation_of(mediation, "waiting_game")
     found, party = mediation.mechanism(mechanism), mediation.party()
     chance = number(arrival, "waiting_game", "arrival", 0, 1, exactly=True)
     if chance == 0 or party.continuing is None or "continue" not in found.punishes or found.credibility is None:

@@ -18,18 +18,21 @@ With :math:`r` uniform on :math:`[a, b]`, :math:`\alpha = \gamma = 1` and :math:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from bargaining.equilibrium.tables import html_table
-from bargaining.errors import FieldError
+from bargaining.errors import FieldError, TooLargeError
+from bargaining.mediation.case import mediation_of
 from bargaining.mediation.fields import Distribution, is_distribution, nominal, slug
 from bargaining.mediation.gaps import gap
 from bargaining.mediation.mediation import Mediation
 from bargaining.mediation.parties import RESERVATIONS
 
 GRID = 2_001
+MAX_ATOMS = 100_000
 
 
 @dataclass(frozen=True)
@@ -77,15 +80,18 @@ def optimal_offer(mediation: Mediation, resolve: Distribution) -> OptimalOffer:
         With one enticement to a party that has one refusal; ``peace`` is :math:`V`, ``no_deal`` is :math:`D`, and
         :math:`k` is the sum of ``unit_cost`` times harm.
     resolve : frozen distribution of scipy.stats
-        Of that party's reservation value; continuous.
+        Of that party's reservation value, continuous or discrete. At an atom the party accepts what leaves it indifferent.
 
     Raises
     ------
     FieldError
     """
+    mediation = mediation_of(mediation, "optimal_offer")
     if not is_distribution(resolve):
         raise FieldError(f"optimal_offer: resolve must be a frozen distribution of scipy.stats, not {resolve!r:.60}")
     problem = _problem(mediation, resolve)
+    if hasattr(resolve, "pmf"):
+        return _at_an_atom(problem)
     from scipy.optimize import minimize_scalar
 
     top = problem.most()
@@ -99,6 +105,17 @@ def optimal_offer(mediation: Mediation, resolve: Distribution) -> OptimalOffer:
     corner = min(abs(found - each) for each in (0.0, top, *problem.kinks())) < 1e-9
     slope = 0.0 if corner else problem.slope(found)
     return OptimalOffer(found, problem.chance(found), problem.value(found), slope, not corner, right - left)
+
+
+def _at_an_atom(problem: _Problem) -> OptimalOffer:
+    """Against a discrete belief the optimum is where a type just accepts, or to promise nothing."""
+    best = (problem.value(0.0), 0.0, problem.chance(0.0))
+    for atom, accepted in problem.atoms():
+        e = (atom - problem.bare) / problem.delivery
+        if e > 0:
+            best = max(best, (problem.worth(accepted, e), e, accepted), key=lambda row: (row[0], -row[1]))
+    worth, e, accepted = best
+    return OptimalOffer(e, accepted, worth, 0.0, False, 0.0)
 
 
 @dataclass(frozen=True)
@@ -116,7 +133,20 @@ class _Problem:
         return float(self.resolve.cdf(self.bare + self.delivery * e))
 
     def value(self, e: float) -> float:
-        accepted = self.chance(e)
+        return self.worth(self.chance(e), e)
+
+    def atoms(self) -> Iterator[tuple[float, float]]:
+        """With a discrete belief: each reservation value that has a probability, and how likely one up to it is."""
+        if self.delivery == 0:
+            return
+        low, high = self.resolve.ppf([1e-12, 1 - 1e-12])
+        if high - low > MAX_ATOMS:
+            raise TooLargeError(f"optimal_offer: the discrete distribution has more than {MAX_ATOMS:,} values")
+        for step in range(int(high - low) + 1):
+            yield float(low) + step, float(self.resolve.cdf(low + step))
+
+    def worth(self, accepted: float, e: float) -> float:
+        """The mediator's expected utility of a promise that is accepted with a probability."""
         return accepted * (self.peace - self.price * e) - (1 - accepted) * self.failure
 
     def slope(self, e: float, step: float = 1e-6) -> float:

@@ -31,6 +31,7 @@ from bargaining.equilibrium.tables import html_table
 from bargaining.errors import FieldError, UnknownIssueError
 from bargaining.game.exact import Exact, exact, lean
 from bargaining.leverage.intervals import Interval, IntervalSet
+from bargaining.mediation.case import mediation_of
 from bargaining.mediation.fields import nominal
 from bargaining.mediation.gaps import gap, uncoerced
 from bargaining.mediation.linear import Optimum, maximise
@@ -144,6 +145,7 @@ def ripe_offers(mediation: Mediation, *, at: Mapping[str, Any] | None = None, bu
         Where the offer has no issues, there are more than two parties, or a core interest is a weight and not a hard
         constraint, which leaves the set not convex: ask for the flip set of a share then.
     """
+    mediation = mediation_of(mediation, "ripe_offers")
     _check(mediation)
     names, first = tuple(issue.name for issue in mediation.issues), mediation.names[0]
     free = replace(mediation, parties=tuple(replace(party, core=()) for party in mediation.parties))
@@ -222,6 +224,7 @@ def logrolled_offer(mediation: Mediation, party: str) -> LogrolledOffer | None:
     LogrolledOffer or None
         ``None`` where the others accept nothing.
     """
+    mediation = mediation_of(mediation, "logrolled_offer")
     mediation.party(party)
     ripe = ripe_offers(mediation, but=party)
     weights = [nominal(issue.weights.get(party, 0)) for issue in mediation.issues]

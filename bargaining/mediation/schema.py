@@ -26,51 +26,23 @@ r"""The format of a model file in the vocabulary of mediation, declared.
     harm = "1/2"
     source = "assumed"
 
-A number is written as one, as a text such as ``"4/5"``, or as ``{ between = ["1/4", "1/2"] }``. With ``[[stages]]``, which
+A number is written as one, as a text such as ``"4/5"``, as an interval ``{ between = ["1/4", "1/2"] }``, or as a
+distribution: ``{ uniform = [low, high] }``, ``{ normal = [mean, deviation] }``, ``{ beta = [a, b] }``. With ``[[stages]]``, which
 name the mechanisms and enticements at work in each, the file is a campaign. What the types cannot say is checked when the
 mediation is built.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Field, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import Field, StringConstraints
 
-from bargaining.mediation.fields import Between
+from bargaining.mediation.amounts import Amount, Cost, Types
 from bargaining.mediation.mechanisms import Form, Tool
 from bargaining.mediation.parties import Refusal, Role
 from bargaining.modelfile.schema import Fidelity, NoteRow, Section
-from bargaining.modelfile.values import Name, Number, Text, mistake, read_number
-
-
-def _read_amount(value: Any) -> Any:
-    if isinstance(value, dict):
-        ends = value.get("between")
-        if set(value) != {"between"} or not isinstance(ends, list) or len(ends) != 2:
-            raise mistake('must be a number, or an interval such as { between = ["1/4", "1/2"] }')
-        low, high = map(read_number, ends)
-        if low > high:
-            raise mistake(f"the interval is empty: {low} lies above {high}")
-        return Between(low, high)
-    return read_number(value)
-
-
-_PAIR = {"type": "array", "items": {"type": ["number", "string"]}, "minItems": 2, "maxItems": 2}
-
-Amount = Annotated[
-    Any,
-    PlainValidator(_read_amount),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": ["number", "string"]},
-                {"type": "object", "properties": {"between": _PAIR}, "required": ["between"], "additionalProperties": False},
-            ],
-            "description": 'A number such as 0.1 or "1/10", or { between = ["1/4", "1/2"] }.',
-        }
-    ),
-]
+from bargaining.modelfile.values import Name, Number, Text
 
 
 class Sourced(Section):
@@ -115,6 +87,7 @@ class PartyRow(Sourced):
     discount: Amount = Field(1, description="The weight of the next round against this one.")
     core: list[CoreRow] = Field([], description="Its core interests.")
     hardliners: HardlinersRow | None = Field(None, description="Those inside who can veto.")
+    resolve: Types | None = Field(None, description="Types of the party: how likely each is, and what it adds to every reservation value.")
     counter: CounterRow | None = Field(None, description="What it can spend to blunt the harm.")
 
 
@@ -135,7 +108,7 @@ class OfferTable(Sourced):
 class EnforcementRow(Section):
     """What carrying a threat out means to its owner."""
 
-    cost: Amount = Field(description="The cost to the owner for each unit of harm.")
+    cost: Cost = Field(description="The cost to the owner for each unit of harm.")
     reputation: Amount = Field(description="What backing down costs the owner.")
     benefit: Amount = Field(0, description="What the owner gets out of enforcing.")
 

@@ -1,28 +1,15 @@
-r"""Answers when numbers are not known for sure.
+r"""How likely a lever is to be enough, and which unknown matters most, where numbers are only known as distributions.
 
-*The worst case over a box.* Success of a mediation without revisions is a conjunction of inequalities
-:math:`G_o(t, u) \le 0`, one for each refusal, and each :math:`G_o` is a sum of products of different parameters: affine in
-each uncertain number :math:`u_k` with the others fixed. A function that is affine in each coordinate has its largest value
-over a box at a vertex, since moving one coordinate at a time to the better end never lowers it. Where enforcement is a
-decision, a term :math:`-\varphi h` is there only while :math:`\kappa h \le \rho + \beta`: in each of these numbers
-:math:`G_o` is affine up to one point, jumps up there, and does not fall beyond it, so that an end is still the worst. So a
-lever value is enough everywhere in the box exactly if it is enough at every vertex: the robust flip set is the
-intersection of the flip sets at the vertices. Several such jumps in one number, as with a lottery over costs, leave the
-worst case inside; those cases are refused.
-
-*Distributions.* The acceptance curve is the share of draws at which a lever value is enough, each draw decided exactly,
+The acceptance curve is the share of draws at which a lever value is enough, each draw decided exactly,
 with Wilson's interval. Sobol's indices say which unknown the variance of the gap is due to.
 
->>> from bargaining.mediation import Between, Mechanism, Mediation, Offer, Party, minimum_threat
->>> mediation = Mediation(
-...     [Party("R", continuing=Between(0.7, 0.9))],
-...     Offer(values={"R": 0.5}),
-...     mechanisms=[Mechanism("sanctions", harm=0, credibility=Between(0.4, 0.6))],
-... )
->>> print(minimum_threat(mediation))
-the least harm of sanctions: 3/5, attained
->>> print(minimum_threat(mediation, robust=True))
-the least harm of sanctions: 1, attained
+>>> from bargaining.mediation import Between, Mechanism, Mediation, Offer, Party
+>>> mediation = Mediation([Party("R", continuing=Between(0.7, 0.9))], Offer(values={"R": 0.5}), mechanisms=[Mechanism("sanctions", harm=0)])
+>>> print(acceptance_curve(mediation, "harm_sanctions", [0.2, 0.3, 0.4], seed=1))
+share of 400 draws with success, along harm_sanctions (95% band)
+  1/5: 0.000 [0.000, 0.010]
+  3/10: 0.525 [0.476, 0.573]
+  2/5: 1.000 [0.990, 1.000]
 
 References
 ----------
@@ -32,102 +19,22 @@ Physics Communications 181: 259-270.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 from math import prod
 from typing import TYPE_CHECKING, Any
 
 from bargaining.equilibrium.tables import html_table
-from bargaining.errors import FieldError, TooLargeError
+from bargaining.errors import FieldError
 from bargaining.game.exact import Exact, exact
 from bargaining.leverage.flips import flip_set
-from bargaining.leverage.intervals import Interval, IntervalSet
-from bargaining.mediation.answers import Case
-from bargaining.mediation.campaign import Campaign
+from bargaining.mediation.case import Case, case_of, mediation_of
 from bargaining.mediation.endings import VETOED
-from bargaining.mediation.fields import Between, slug
+from bargaining.mediation.fields import Between
 from bargaining.mediation.mediation import Mediation
 
 if TYPE_CHECKING:
     import numpy as np
-
-    from bargaining.mediation.compilation import Compiled
-
-MAX_VERTICES = 1 << 12
-
-
-def robust_flips(case: Case, compiled: Compiled, lever: str, at: Mapping[str, Exact], within: tuple[Any, Any], require: str) -> IntervalSet:
-    """The lever values that are enough everywhere in the box of uncertain numbers.
-
-    Raises
-    ------
-    FieldError
-        Where vertices do not decide (revisions, rounds of several parties, a harm with several points of enforcement), or
-        a number is a distribution and so has no box.
-    TooLargeError
-        Beyond twelve intervals.
-    """
-    box = {name: value for name, value in compiled.uncertain.items() if name != lever}
-    _check_vertices_decide(case, box)
-    for name, value in box.items():
-        if not isinstance(value, Between):
-            raise FieldError(f"robust: {name} is a distribution; the worst case needs an interval, so give Between(low, high)")
-    if 1 << len(box) > MAX_VERTICES:
-        raise TooLargeError(f"robust: {len(box)} numbers are intervals; {MAX_VERTICES.bit_length() - 1} is the limit")
-    found: IntervalSet | None = None
-    for vertex in product(*[(value.low, value.high) for value in box.values()]):
-        values = {**at, **dict(zip(box, vertex, strict=True))}
-        flips = flip_set(compiled.game, lever, reach=case.success, at=values, within=within, require=require)
-        found = flips if found is None else intersection(found, flips)
-    assert found is not None
-    return IntervalSet(found.intervals)
-
-
-def _check_vertices_decide(case: Case, box: Mapping[str, Any]) -> None:
-    stages = case.stages if isinstance(case, Campaign) else (case,)
-    rounds = case.deadline if isinstance(case, Campaign) else 1
-    if any(stage.revision is not None for stage in stages):
-        raise FieldError("robust: with a revision of the demand the worst case need not be at a vertex of the box")
-    if rounds > 1 and sum(bool(party.options(stages[-1].role)) for party in stages[-1].parties) > 1:
-        raise FieldError("robust: with several rounds and several parties success is no conjunction of inequalities; ask round by round")
-    powers = [name for name in box if rounds > 1 and (name == "expansion" or name.startswith("discount_"))]
-    if powers:
-        raise FieldError(f"robust: {powers[0]} enters payoffs with powers over the rounds, so the worst case need not be at a vertex; give it one value")
-    for mechanism in case.mechanisms:
-        decided = mechanism.enforcement
-        several = decided is not None and (isinstance(decided.cost, tuple) or "expansion" in case.facts)
-        if several and f"harm_{slug(mechanism.name)}" in box:
-            raise FieldError(f'robust: the harm of "{mechanism.name}" meets several points of enforcement, so its worst value may lie inside the interval')
-
-
-def _check_no_decisions(mediation: Mediation) -> None:
-    for mechanism in mediation.mechanisms:
-        if mechanism.enforcement is not None:
-            raise FieldError(f'sensitivity: the enforcement of "{mechanism.name}" is a decision, so the gap is no sum of terms; give a credibility')
-
-
-def intersection(one: IntervalSet, two: IntervalSet) -> IntervalSet:
-    """The values in both sets.
-
-    >>> low, high = Interval(0, 2, True, True), Interval(1, None, False, False)
-    >>> print(intersection(IntervalSet((low,)), IntervalSet((high,))))
-    (1, 2]
-    """
-    found = [common for a in one.intervals for b in two.intervals if (common := _common(a, b)) is not None]
-    return IntervalSet(tuple(found))
-
-
-def _common(a: Interval, b: Interval) -> Interval | None:
-    low, includes_low = a.low, a.includes_low
-    if b.low is not None and (low is None or b.low > low or (b.low == low and not b.includes_low)):
-        low, includes_low = b.low, b.includes_low
-    high, includes_high = a.high, a.includes_high
-    if b.high is not None and (high is None or b.high < high or (b.high == high and not b.includes_high)):
-        high, includes_high = b.high, b.includes_high
-    if low is not None and high is not None and (high < low or (high == low and not (includes_low and includes_high))):
-        return None
-    return Interval(low, high, includes_low, includes_high)
 
 
 @dataclass(frozen=True, eq=False)
@@ -190,6 +97,7 @@ def acceptance_curve(
     FieldError
         Where nothing is uncertain.
     """
+    case = case_of(case, "acceptance_curve")
     import numpy as np
     from scipy.stats import norm
 
@@ -266,6 +174,12 @@ class Sensitivity:
         return "\n".join(["what the gap's variance is due to (Sobol)", *lines])
 
 
+def _check_no_decisions(mediation: Mediation) -> None:
+    for mechanism in mediation.mechanisms:
+        if mechanism.enforcement is not None:
+            raise FieldError(f'sensitivity: the enforcement of "{mechanism.name}" is a decision, so the gap is no sum of terms; give a credibility')
+
+
 def sensitivity(mediation: Mediation, party: str | None = None, *, seed: int | np.random.Generator, draws: int = 1024) -> Sensitivity:
     """Which unknown matters most to a party's gap.
 
@@ -283,6 +197,7 @@ def sensitivity(mediation: Mediation, party: str | None = None, *, seed: int | n
     ------
     FieldError
     """
+    mediation = mediation_of(mediation, "sensitivity")
     import numpy as np
     from scipy.stats import sobol_indices
 

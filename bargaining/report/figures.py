@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from bargaining.errors import BargainingError
@@ -47,10 +48,12 @@ def draw(answer: Briefing) -> Figure:
     figure, axes = plt.subplots(figsize=(6.4, 4.4) if found else (6.4, 1.8), layout="constrained")
     if found is not None:
         found.plot(ax=axes)
+        axes.set(xlabel=answer.model.parameter(found.x).words, ylabel=answer.model.parameter(found.y).words)
         _mark(axes, answer, found.x, found.y)
     elif only is not None:
         only.some.plot(ax=axes)
-    figure.suptitle(answer.model.title, fontsize=11)
+        axes.set_xlabel(answer.model.parameter(only.lever).words)
+    figure.suptitle(fill(answer.model.title, 72), fontsize=11)
     return figure
 
 

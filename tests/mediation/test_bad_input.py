@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -134,19 +136,41 @@ def test_mistakes_name_the_field(make, error, words):
 hostile = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=8), st.lists(st.integers(), max_size=2), st.just(object()))
 
 
-@given(hostile, hostile, hostile, st.sampled_from(["harm", "credibility", "punishes", "form", "tool", "owner", "targets", "cap", "clarity", "enforcement"]))
-def test_nothing_but_the_library_s_own_errors(one, two, three, field):
-    """Whatever the values, a mechanism is made or a BargainingError is raised."""
-    for make in (
-        lambda: Mechanism("m", **{"harm": 1, field: one}),
-        lambda: Party(two, continuing=one, core=three),
-        lambda: Offer(one, values=two),
-        lambda: Issue("i", one),
-        lambda: Mediation(one, two, mechanisms=three),
-        lambda: Enticement(one, delivery=two, cap=three),
-        lambda: Mediation([R], VALUE, power_mediators=one, peace=two, revision=three),
-        lambda: Campaign(one, deadline=two),
-    ):
+VALID = (
+    Party("R", continuing=1),
+    CoreInterest("land", "1/2"),
+    Hardliners("H", value=1, reservation=0),
+    CounterCoercion(1, [1]),
+    Mechanism("m", harm=1),
+    Enforcement(1, 1),
+    Clarity(0),
+    Enticement(1),
+    Issue("land", {"R": 1}),
+    Offer(values={"R": 1}),
+    Mediation([R], VALUE),
+    Campaign([Mediation([R], VALUE)]),
+    Revision("R", {"other": VALUE}),
+    Renegotiation("R", reservation=1),
+    Support("R", "W", strength=1),
+)
+
+
+@pytest.mark.parametrize("valid", VALID, ids=lambda valid: type(valid).__name__)
+@given(data=st.data())
+def test_nothing_but_the_library_s_own_errors(valid, data):
+    """Whatever a field is given, the thing is made or a BargainingError is raised; so it is with two fields at once."""
+    names = data.draw(st.lists(st.sampled_from([field.name for field in fields(valid)]), min_size=1, max_size=2, unique=True))
+    try:
+        made = replace(valid, **{name: data.draw(hostile) for name in names})
+        if isinstance(made, Mediation | Campaign):
+            made.game()
+    except BargainingError:
+        pass
+
+
+@given(hostile, hostile, hostile)
+def test_mediations_of_anything(one, two, three):
+    for make in (lambda: Mediation(one, two, mechanisms=three), lambda: Mediation([R], VALUE, enticements=one, issues=two, power_mediators=three)):
         try:
             make()
         except BargainingError:

@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from draws import several, simple
 
 import bargaining as bg
+from bargaining.errors import FieldError
 from bargaining.mediation import (
     Enticement,
     Mechanism,
@@ -108,6 +109,10 @@ def test_every_refusal_must_be_closed(mediation):
 def test_the_common_factor_of_all_threats(mediation):
     """With several mechanisms and none named, the lever is the factor by which all harms grow."""
     if len(mediation.mechanisms) == 1:
+        return
+    if not any(m.harm for m in mediation.mechanisms):
+        with pytest.raises(FieldError, match="every harm is 0"):
+            minimum_threat(mediation)
         return
     party, offer, promise = mediation.parties[0], mediation.offer.values["R"], mediation.enticements[0].value
     low, high = F(0), None

@@ -117,6 +117,21 @@ def test_a_mediation_is_read():
     assert minimum_threat(case, "freeze").value == 0
 
 
+def test_whatever_python_can_say_a_file_can():
+    """Distributions, lotteries over enforcement costs, types."""
+    text = (
+        HEAD
+        + PARTIES.replace("withholding = 0.45", 'continuing = { normal = ["1/2", "1/10"] }\nresolve = { soft = ["1/4", 0], tough = ["3/4", "1/5"] }').replace(
+            'harm = "1/5"', 'harm = { beta = [2, 3] }\nenforcement = { cost = [["1/2", "1/10"], ["1/2", 1]], reputation = { uniform = [0, 1] } }', 1
+        )
+    )
+    case = case_from_file(tables(text))
+    assert set(case.uncertain) == {"continuing_r", "harm_visa_bans", "reputation_visa_bans", "harm_freeze"}
+    assert case.uncertain["continuing_r"].std() == pytest.approx(0.1)
+    assert case.parties[0].resolve == {"soft": (F(1, 4), 0), "tough": (F(3, 4), F(1, 5))}
+    assert case.mechanism("visa bans").enforcement.cost == ((F(1, 2), F(1, 10)), (F(1, 2), 1))
+
+
 def test_the_same_case_in_python_and_in_a_file():
     data = tables(HEAD, PARTIES, STAGES)
     assert mediation_from_file(data).game == case_from_file(data).game()
@@ -130,6 +145,13 @@ def test_the_same_case_in_python_and_in_a_file():
         (HEAD + PARTIES.replace('"1/2", W', '"half", W'), ["offer.values.R:"]),
         (HEAD + PARTIES.replace('owner = "Patron"', 'owner = "Patrn"'), ['owner = "Patrn"', 'did you mean "Patron"']),
         (HEAD + PARTIES.replace('["1/5", "1/2"]', '["1/2", "1/5"]'), ["mechanisms[1].harm: the interval is empty"]),
+        (HEAD + PARTIES.replace('["1/5", "1/2"]', '["1/5"]'), ["mechanisms[1].harm: must be a number, or a pair under one of between"]),
+        (HEAD + PARTIES.replace("between", "normal").replace('"1/2"] }', "0] }"), ["mechanisms[1].harm: normal takes a deviation above 0"]),
+        (HEAD + PARTIES.replace("withholding = 0.45", 'continuing = 1\nresolve = { a = ["1/2", 0] }'), ["parties[0]:", "sum to 1/2"]),
+        (
+            HEAD + PARTIES.replace('harm = "1/5"', 'harm = 1\nenforcement = { cost = ["1/2", 1], reputation = 0 }'),
+            ["mechanisms[0].enforcement.cost: a lottery"],
+        ),
         (HEAD + PARTIES.replace('harm = "1/5"', "harm = -1\ncredibility = 2"), ["mechanisms[0]:", "harm = -1"]),
         (
             HEAD + PARTIES + STAGES.replace('["visa bans"]', '["visa ban"]'),

@@ -95,7 +95,7 @@ def levers(draw, count):
 @settings(max_examples=25)
 @given(st.data())
 def test_set_up_costs_against_all_subsets(data):
-    """HiGHS's choice of levers costs what the best of all subsets costs, each solved exactly."""
+    """The choice of levers costs what the best of all subsets costs, each solved exactly."""
     mechanisms = levers(data.draw, 3)
     case = Mediation(
         [Party("R", continuing=data.draw(shares), abandoning=data.draw(shares) / 2)],
@@ -118,8 +118,21 @@ def test_set_up_costs_against_all_subsets(data):
                     costs.append(part.cost + setup)
     assert (found is None) == (not costs)
     if found is not None:
+        assert found.exact
         assert found.cost == min(costs)
         assert ripe(found.mediation)
+
+
+def test_a_bad_proposal_is_put_right(monkeypatch):
+    """Where the mixed-integer programme proposes all levers, branch and bound finds the cheapest of them."""
+    from bargaining.mediation import mixes
+
+    monkeypatch.setattr(mixes, "_proposed", lambda levers, covers, costs, everything: everything)
+    several = [Mechanism(f"m{k}", harm=0, setup_cost=cost, cap=cap) for k, (cost, cap) in enumerate([("1", ".3"), (".5", ".2"), (".4", ".1"), (".2", ".05")])]
+    found = cheapest_mix(Mediation([Party("R", continuing=".8")], Offer(values={"R": ".5"}), mechanisms=several))
+    assert (found.used, found.cost, found.exact) == (("m1", "m2"), F(9, 10), True)
+    monkeypatch.setattr(mixes, "MAX_NODES", 2)
+    assert not cheapest_mix(Mediation([Party("R", continuing=".8")], Offer(values={"R": ".5"}), mechanisms=several)).exact
 
 
 def test_without_failure_threats_are_free():

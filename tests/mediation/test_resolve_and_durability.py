@@ -78,6 +78,23 @@ def test_no_enticement_on_a_grid_is_better(peace, loss, value):
         assert abs(best.residual) < 1e-4
 
 
+@given(st.lists(st.integers(0, 5), min_size=1, max_size=4), shares, shares)
+def test_a_discrete_belief(values, peace, loss):
+    """Against every promise that just satisfies one of the types."""
+    from scipy.stats import rv_discrete
+
+    resolve = rv_discrete(values=(values := sorted(set(values)), [1 / len(values)] * len(values)))()
+    case = Mediation([Party("R", continuing=1)], Offer(values={"R": 2}), enticements=[Enticement(0)], peace=peace * 5, no_deal=loss * 5)
+    found = optimal_offer(case, resolve)
+
+    def worth(e):
+        accepted = sum(value <= 2 + e for value in values) / len(values)
+        return accepted * (float(peace) * 5 - e) - (1 - accepted) * float(loss) * 5
+
+    assert found.value == pytest.approx(max(worth(max(0, value - 2)) for value in [2, *values]))
+    assert found.value == pytest.approx(worth(found.enticement))
+
+
 def test_what_optimal_offer_refuses():
     with pytest.raises(FieldError, match="frozen distribution"):
         optimal_offer(offered(".5", "0", ".2", ".4", "0"), 3)
