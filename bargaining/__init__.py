@@ -20,6 +20,14 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 if TYPE_CHECKING:
+    from bargaining.cases import Adjudication as Adjudication
+    from bargaining.cases import Assumptions as Assumptions
+    from bargaining.cases import IdentifiedSet as IdentifiedSet
+    from bargaining.cases import Reading as Reading
+    from bargaining.cases import Record as Record
+    from bargaining.cases import adjudicate as adjudicate
+    from bargaining.cases import compare as compare
+    from bargaining.cases import load_record as load_record
     from bargaining.catalog import Model as Model
     from bargaining.catalog import load as load
     from bargaining.catalog import models as models
@@ -80,6 +88,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _PUBLIC = {
+    "cases": ["Adjudication", "Assumptions", "IdentifiedSet", "Reading", "Record", "adjudicate", "compare", "load_record"],
     "catalog": ["Model", "load", "models"],
     "equilibrium": ["ReservationValue", "Strategy", "SubgamePerfect", "reservation_value", "subgame_perfect"],
     "errors": ["BargainingError"],

@@ -137,6 +137,46 @@ class UnknownClaimError(UnknownNameError):
     """The catalogue has no claim of this name."""
 
 
+class UnknownCodingError(UnknownNameError):
+    """No coding of the record has this name."""
+
+
+class UnknownEventError(UnknownNameError):
+    """No event of the record has this name."""
+
+
+class UnknownQuantityError(UnknownNameError):
+    """The replies that were asked about determine no quantity of this name."""
+
+
+class RecodingError(BargainingError):
+    """A recoded event has a value that it may not have, or makes the history impossible."""
+
+
+class AssumptionError(BargainingError):
+    """An assumption does not exist, or what was asked needs one that was not made."""
+
+
+class StatementError(BargainingError):
+    """A statement about quantities is not one that the library understands."""
+
+
+class NoReplyError(BargainingError):
+    """There is no reply, or no acceptance, of the kind that was asked about."""
+
+
+class EmptySetError(BargainingError):
+    """The replies contradict each other, so that no quantity has a value; the message names the events."""
+
+
+class OutsideSetError(BargainingError):
+    """A point is not in the identified set; the message names an inequality that it breaks."""
+
+
+class UnboundedSetError(BargainingError):
+    """What was asked needs a bounded set; the message says which quantity is not bounded."""
+
+
 def did_you_mean(name: object, known: Iterable[str]) -> str:
     """Finish an error message: the nearest known name, or all of them where they are few.
 
