@@ -46,7 +46,7 @@ def check_clause(clause: Clause, *, seed: int = 0) -> ClauseVerdict:
     """The verdict on one clause."""
     start = time.perf_counter()
     finding = decide(clause, seed=seed)
-    repairs = weakest_repairs(clause, finding, seed=seed) if finding.outcome == "refuted" and clause.repairs else ()
+    repairs = weakest_repairs(clause, finding, seed=seed) if finding.outcome in ("refuted", "independent") and clause.repairs else ()
     return ClauseVerdict(clause, finding, repairs, time.perf_counter() - start)
 
 

@@ -9,7 +9,8 @@ For a statement over parameters:
    A counterexample that they do not confirm decides nothing.
 4. Where z3 gives up, a certificate is a proof too; otherwise points are tried, and the verdict may be *unknown*.
 
-A statement over mediations, trees or distributions is searched by hypothesis, which shrinks what it finds.
+A statement over mediations, trees or distributions is searched by hypothesis, which shrinks what it finds; one over
+finitely many cases is asked of all of them.
 """
 
 from __future__ import annotations
@@ -55,6 +56,10 @@ def decide(clause: Clause, assumed: Sequence[str] = (), *, seed: int = 0) -> Fin
     start = time.perf_counter()
     if clause.needs:
         found = Finding("unknown", reason=f"needs {clause.needs}")
+    elif clause.over:
+        from bargaining.claims.enumeration import enumerated
+
+        found = enumerated(clause, assumed)
     elif clause.given:
         from bargaining.claims.search import searched
 

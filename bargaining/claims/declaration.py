@@ -49,6 +49,8 @@ class Clause:
         The parameters over which it is to be proved; empty where it is searched.
     given : mapping of str to strategy
         What it is searched over, as for hypothesis.
+    over : mapping of str to sequence
+        The cases, where there are finitely many, all of which are asked.
     assumptions, repairs : mapping of str to function
         Conditions on the parameters: what the statement needs to make sense, and what might make it true.
     kind : {"always", "sometimes"}
@@ -68,6 +70,7 @@ class Clause:
     holds: Property
     domain: dict[str, Range]
     given: Mapping[str, Any] = field(default_factory=dict)
+    over: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     assumptions: Conditions = field(default_factory=dict)
     repairs: Conditions = field(default_factory=dict)
     kind: Kind = "always"
@@ -144,8 +147,10 @@ def claim(
     assumptions, repairs : mapping of str to function
         Each a condition on parameters of the property, which it names as its own arguments.
     given : mapping of str to strategy
-        For a property that is searched: hypothesis strategies, by parameter. Without it the parameters are annotated
-        with their ranges and the property is proved or refuted for all values.
+        For a property that is searched: hypothesis strategies, by parameter.
+    over : mapping of str to sequence
+        For a property of finitely many cases: the values of each parameter. With neither, the parameters are annotated with
+        their ranges, and the property is proved or refuted for all values.
     kind, nature, by_hand, note, examples
         As in :class:`Clause`.
     enter : bool
@@ -198,4 +203,4 @@ def _clause(claim_id: str, name: str, holds: Property, **more: Any) -> Clause:
     unknown = sorted(set(more) - known)
     if unknown:
         raise ClaimError(f"claim {claim_id}: {', '.join(unknown)} is no argument of a claim; known: {', '.join(sorted(known))}")
-    return Clause(name, statement, holds, {} if more.get("given") else domain(holds), **more)
+    return Clause(name, statement, holds, {} if more.get("given") or more.get("over") else domain(holds), **more)

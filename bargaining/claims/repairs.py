@@ -28,7 +28,7 @@ def weakest_repairs(clause: Clause, refuted: Finding, *, seed: int = 0) -> tuple
     ----------
     clause : Clause
     refuted : Finding
-        That it does not hold without any.
+        That it does not hold without any, at least not everywhere.
     seed : int
 
     Returns
@@ -51,4 +51,4 @@ def weakest_repairs(clause: Clause, refuted: Finding, *, seed: int = 0) -> tuple
 
 
 def _counterexample(found: Finding | None) -> Example | None:
-    return found.example if found is not None and found.outcome == "refuted" else None
+    return found.example if found is not None and found.outcome in ("refuted", "independent") else None

@@ -273,7 +273,7 @@ class _Question:
         import numpy as np
 
         rng = np.random.default_rng(seed)
-        x, y = (np.linspace(*map(float, self.box[name]), GRID) for name in (across, up))
+        x, y = (np.linspace(float(self.box[name][0]), float(self.box[name][1]), GRID) for name in (across, up))
         values = {name: each[None, None, :] for name, each in self.uniform(DRAWS_IN_CELL, rng).items()}
         values |= {across: x[:, None, None], up: y[None, :, None]}
         given, _, statement = self.at(values)
@@ -296,6 +296,6 @@ class _Question:
         """Where the statement holds in the plane of two parameters, the others fixed."""
         import numpy as np
 
-        x, y = (np.linspace(*map(float, self.box[name]), SLICE) for name in (across, up))
+        x, y = (np.linspace(float(self.box[name][0]), float(self.box[name][1]), SLICE) for name in (across, up))
         given, _, statement = self.at({**fixed, across: x[:, None], up: y[None, :]})
         return x, y, (statement | ~given).astype(float)

@@ -1,1 +1,1 @@
-from bargaining.claims.ifediora import agency, atrocities, credibility, levers, mechanisms, power, roles
+from bargaining.claims.ifediora import agency, atrocities, credibility, kenya, levers, mechanisms, power, roles

@@ -77,7 +77,7 @@ A8 = opened(
     title="Ripeness lies in the offer",
     quotation="the cause of ripeness as being inherent in the mediator's peace offer",
     section="Conceptual Framework",
-    references=("Zartman 1989, Ripe for Resolution",),
+    references=("Zartman 1985, Ripe for Resolution",),
 )
 
 
@@ -216,7 +216,7 @@ A14 = opened(
     title="Threats should aim at the benefits of resistance",
     quotation="threats should be directed at the target's benefit side to neutralize expected gains",
     section="Theory of Coercion",
-    references=("Pape 1996, Bombing to Win",),
+    references=("Pape 1992, Coercion and military strategy: why denial works and punishment doesn't",),
 )
 DENIAL = Situation(
     Game(

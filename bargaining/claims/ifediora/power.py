@@ -110,7 +110,7 @@ A25 = opened(
     title="Power symmetry induces a hurting stalemate",
     quotation="making a mediated outcome more attractive",
     section="Literature Review",
-    references=("Zartman 1989, Ripe for Resolution", "Abreu and Gul 2000, Bargaining and reputation"),
+    references=("Zartman 1985, Ripe for Resolution", "Abreu and Gul 2000, Bargaining and reputation"),
 )
 
 
