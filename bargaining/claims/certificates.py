@@ -5,9 +5,9 @@ numbers :math:`\lambda_k \ge 0` are found with
 
 .. math:: \sum_k \lambda_k P_k = 0 \text{ as polynomials}, \qquad \sum_{P_k \text{ strict}} \lambda_k > 0,
 
-where each :math:`P_k` is 1, one of the :math:`p_i`, or a product of two of them: at a common solution the sum would be
-positive. For linear inequalities this is Farkas' lemma, and always succeeds where there is no solution; for
-polynomials it is Handelman's certificate of degree two, and may not be found.
+where each :math:`P_k` is 1, one of the :math:`p_i`, or a product of two or three of them: at a common solution the sum
+would be positive. For linear inequalities this is Farkas' lemma, and always succeeds where there is no solution; for
+polynomials it is Handelman's certificate of degree three, and may not be found.
 
 1. Put the negation of the statement into disjunctive form; each system needs a certificate of its own.
 2. A linear programme in floating point (HiGHS) proposes which products to use.
@@ -32,10 +32,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations_with_replacement
+from math import comb
 from typing import Any
 
 from bargaining.claims.formulas import Atom, Formula, cases, positive
-from bargaining.claims.quantities import ONE, Polynomial
+from bargaining.claims.quantities import Polynomial
 
 MAX_CASES = 64
 MAX_PRODUCTS = 1_500
@@ -105,7 +107,7 @@ def certified(obligation: Any) -> tuple[Certificate, ...] | None:
     Returns
     -------
     tuple of Certificate or None
-        ``None`` where none of degree two is found, or there are more than 64 cases.
+        ``None`` where none of degree three is found, or there are more than 64 cases.
     """
     if not isinstance(obligation, Formula):
         return None if obligation else ()
@@ -124,9 +126,10 @@ def certified(obligation: Any) -> tuple[Certificate, ...] | None:
 def refutation(system: Sequence[Atom]) -> Certificate | None:
     """A certificate that a system has no solution, or ``None`` where none is found."""
     atoms = tuple(dict.fromkeys(system))
-    for summands in (_products(atoms, 1), _products(atoms, 2)):
-        if len(summands) > MAX_PRODUCTS:
+    for degree in (1, 2, 3):
+        if comb(len(atoms) + degree, degree) > MAX_PRODUCTS:
             return None
+        summands = _products(atoms, degree)
         chosen = _proposed(summands)
         exactly = _solved(chosen) if chosen else None
         if exactly is not None:
@@ -139,10 +142,7 @@ def refutation(system: Sequence[Atom]) -> Certificate | None:
 def _products(atoms: tuple[Atom, ...], degree: int) -> list[Summand]:
     one = Fraction(1)
     found = [Summand(one, ())]
-    words: list[tuple[Atom, ...]] = [(atom,) for atom in atoms]
-    if degree == 2:
-        words += [(a, b) for i, a in enumerate(atoms) for b in atoms[i:] if a.polynomial != ONE]
-    for word in words:
+    for word in (word for size in range(1, degree + 1) for word in combinations_with_replacement(atoms, size)):
         found.append(Summand(one, word))
         if any(atom.relation == "==" for atom in word):
             found.append(Summand(one, word, -1))

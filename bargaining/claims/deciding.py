@@ -19,6 +19,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -150,7 +151,7 @@ class _Question:
         if certified(duty) is not None:
             return self._proved(duty, "certificates alone, z3 gave up")
         found = self._counterexample()
-        return found or Finding("unknown", reason=f"z3 gives up ({reason}), there is no certificate of degree two, and no counterexample was drawn")
+        return found or Finding("unknown", reason=f"z3 gives up ({reason}), there is no certificate of degree three, and no counterexample was drawn")
 
     def _counterexample(self) -> Finding | None:
         """Step 4: a counterexample among points that are drawn."""
@@ -168,25 +169,26 @@ class _Question:
         premise = proofs.solve(every(self.given, self.premise), names=self.names, simple=True)
         if premise.answer == "unsat" and self.clause.kind == "always":
             return Finding("vacuous", reason="the premise is never met under the assumptions, so that the statement says nothing")
-        checked, met, dispute = self._compared()
+        checked, met, dispute = self._compared(premise.values)
         if dispute is not None:
             return Finding("unknown", example=dispute, reason=_disputed(dispute))
-        words = f"there are no {', '.join(self.names)} with: " + "; ".join(str(each) for each in [*self.hypotheses, negate(self.statement)])
+        said = [str(each) for each in [*self.hypotheses, negate(self.statement)] if each is not True]
+        words = f"there are no {', '.join(self.names)} with: " + "; ".join(said)
         proof = Proof(words, proofs.smt(duty), method, premise.values or {}, certified(duty), checked, met)
         return Finding("proved", proof=proof)
 
-    def _compared(self) -> tuple[int, int, Example | None]:
-        """Ask solvers and formula at exact points: at some where the premise holds, at some where it may not."""
+    def _compared(self, witness: Point | None) -> tuple[int, int, Example | None]:
+        """Ask solvers and formula at exact points: at a witness, at some where the premise holds, at some where it may not."""
         rng = np.random.default_rng(self.seed)
+        drawn = [points(self.clause.domain, condition, POINTS, rng) for condition in (every(self.given, self.premise), self.given)]
         checked = met = 0
-        for condition in (every(self.given, self.premise), self.given):
-            for point in points(self.clause.domain, condition, POINTS, rng):
-                example = self.replayed(point)
-                expected = self.statement if isinstance(self.statement, bool) else bool(self.statement.at(point))
-                checked += 1
-                met += self.premise is True or bool(self.premise.at(point))
-                if example.holds != expected or example.disputes:
-                    return checked, met, example
+        for point in chain([witness] if witness else [], *drawn):
+            example = self.replayed(point)
+            expected = self.statement if isinstance(self.statement, bool) else bool(self.statement.at(point))
+            checked += 1
+            met += self.premise is True or bool(self.premise.at(point))
+            if example.holds != expected or example.disputes:
+                return checked, met, example
         return checked, met, None
 
 

@@ -27,7 +27,7 @@ from bargaining.game.exact import Exact
 
 STATUSES = ("proved", "refuted", "holds under", "survived", "definition", "empirical", "unknown")
 
-BY_HAND = {"T": {"proved", "survived"}, "T+": {"holds under", "proved"}, "F": {"refuted", "holds under"}, "D": {"definition"}, "E": {"empirical"}}
+BY_HAND = {"T": {"proved", "survived"}, "T+": {"holds under"}, "F": {"refuted", "holds under"}, "D": {"definition"}, "E": {"empirical"}}
 """What the marks of a verdict by hand agree with: theorem, theorem under further assumptions, false, definition, empirical."""
 
 
@@ -82,7 +82,7 @@ class Proof:
     met: int
 
     def __str__(self) -> str:
-        sums = "no certificate of degree two"
+        sums = "no certificate of degree three"
         if self.certificates is not None:
             count = len(self.certificates)
             sums = f"{count} certificate{'' if count == 1 else 's'} checked" if count else "nothing is left to certify"
@@ -152,7 +152,8 @@ class ClauseVerdict:
         """Whether it agrees with the verdict by hand; ``None`` where there is none, or nothing was found out."""
         if not self.clause.by_hand or self.status == "unknown":
             return None
-        return self.status in BY_HAND[self.clause.by_hand]
+        conditional = self.clause.by_hand == "T+" and bool(self.clause.assumptions) and self.status in BY_HAND["T"]
+        return conditional or self.status in BY_HAND[self.clause.by_hand]
 
     @property
     def conditions(self) -> str:

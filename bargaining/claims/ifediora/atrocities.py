@@ -154,7 +154,7 @@ def atrocities_raise_the_price(
     return promised(atrocities + more, **facts) >= promised(atrocities, **facts)
 
 
-@A38.clause("how much of it", by_hand="T+")
+@A38.clause("how much of it", by_hand="T+", note="The condition, that atrocities raise the promise, is part of the statement.")
 def anticipated_mediation_induces_atrocities(level: Amount, slope: Amount, cost: Positive) -> Any:
     """A perpetrator whose promise rises by slope / 2 for each unit, at a cost of cost / 2 times its square, chooses slope / (2 cost)."""
     best = slope / (2 * cost)

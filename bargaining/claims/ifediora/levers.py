@@ -102,7 +102,7 @@ def some_conflicts_have_no_ripe_offer(offer: Utility, pie: Utility, reservation:
     return implies(reservation + reservation_willing > pie, negate(SUPPORTED.can(AGREEMENT, **given)))
 
 
-@A8.clause("unlimited enticement", by_hand="T+")
+@A8.clause("unlimited enticement", by_hand="T+", note="The condition, that enticement is unlimited, is part of the statement.")
 def outside_resources_make_any_offer_ripe(offer: Utility, reservation: Utility, submission_cost: Amount, delivery: Positive) -> Any:
     """With enticement from outside, without limit and with some chance of delivery, any offer can be made ripe."""
     enough = (reservation + submission_cost - offer) / delivery

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -11,11 +10,9 @@ from bargaining.claims.domains import Amount, Inner, Share, Utility
 from bargaining.claims.formulas import every, implies, negate, same
 from bargaining.claims.ifediora.scenes import AGREEMENT, FIXED_TERMS, NO_TALKS, ONE_THREAT, OPEN_TERMS, RENEGOTIABLE, THREE_OPTIONS
 from bargaining.claims.situations import Situation
-from bargaining.equilibrium import backward_induction
 from bargaining.errors import FieldError
 from bargaining.game import Decision, Game, Outcome
 from bargaining.mediation import Campaign, Mediation, Offer, Party
-from bargaining.mediation.strategies import campaigns, fractions
 
 A31 = opened(
     id="A31",
@@ -147,28 +144,33 @@ def fixed_terms_remove_the_hold_up(
     return implies(every(moderate <= 1, before), held_up(FIXED_TERMS, threat_later + more, threat_now, facts))
 
 
-def strengthened(campaign: Campaign, more: Any) -> Campaign:
-    """The same campaign with larger threats in its last stage."""
-    last = campaign.stages[-1]
-    larger = tuple(replace(each, harm=each.harm + more) for each in last.mechanisms)
-    return replace(campaign, stages=(*campaign.stages[:-1], replace(last, mechanisms=larger)))
-
-
 @A32.clause(
     "with terms fixed and assurance",
-    given={"campaign": campaigns(open_terms=False, threats=1, assured=True), "more": fractions("1/10", 1)},
+    assumptions={"assurance": lambda credibility, nonassurance: credibility >= nonassurance},
     repairs={
-        "nothing befalls those who comply": lambda campaign: all(each.nonassurance == 0 for each in campaign.stages[-1].mechanisms),
-        "consent is not threatened": lambda campaign: all(each.harm == 0 for each in campaign.stages[0].mechanisms),
+        "nothing befalls those who comply": lambda nonassurance: nonassurance == 0,
+        "withholding consent is worth no more than the final refusal": lambda consent_reservation, threat_now, final_reservation, threat_later, credibility: (
+            consent_reservation - threat_now <= final_reservation - credibility * threat_later
+        ),
+        "the threat is certain": lambda credibility: credibility == 1,
     },
-    examples=40,
     note="Over stages assurance must be complete: a threat that may hit those who comply makes talks worth less, and staying away no worse.",
 )
-def fixed_terms_and_assurance_remove_the_hold_up(campaign: Campaign, more: Any) -> bool:
-    """With terms fixed and every credibility at least its non-assurance, larger later threats never undo a campaign that leads to agreement."""
-    larger = strengthened(campaign, more)
-    before, after = (backward_induction.subgame_perfect(each.game(), at=each.facts).outcomes for each in (campaign, larger))
-    return AGREEMENT not in before or AGREEMENT in after
+def fixed_terms_and_assurance_remove_the_hold_up(
+    moderate: Utility,
+    consent_reservation: Utility,
+    final_reservation: Utility,
+    threat_now: Amount,
+    threat_later: Amount,
+    more: Amount,
+    credibility: Share,
+    nonassurance: Share,
+) -> Any:
+    """With terms fixed and credibility at least non-assurance, a larger later threat never undoes a campaign that leads to agreement."""
+    facts = {"moderate": moderate, "willing_moderate": 1 - moderate, "disagreement": 0, "credibility_later": credibility, "nonassurance_later": nonassurance}
+    facts |= {"consent_reservation": consent_reservation, "final_reservation": final_reservation}
+    before = held_up(FIXED_TERMS, threat_later, threat_now, facts)
+    return implies(every(moderate <= 1, before), held_up(FIXED_TERMS, threat_later + more, threat_now, facts))
 
 
 A33 = opened(

@@ -10,7 +10,7 @@ from bargaining.claims.formulas import every, implies, same
 from bargaining.claims.ifediora import credibility, levers, mechanisms
 from bargaining.claims.ifediora.atrocities import bargains_survive_some_accountability
 from bargaining.claims.ifediora.power import agreed
-from bargaining.claims.ifediora.scenes import AGREEMENT, ONE_THREAT, OPEN_TERMS
+from bargaining.claims.ifediora.scenes import AGREEMENT, ONE_THREAT, OPEN_TERMS, THREE_OPTIONS
 
 SOURCE = "core model, C.12"
 
@@ -24,8 +24,30 @@ P1 = restated(
     "P1",
     "Monotone in an assured threat",
     levers.more_harm_never_undoes,
+    clause="one way to refuse",
     assumptions={"assurance": lambda credibility, nonassurance: credibility >= nonassurance},
 )
+@P1.clause(
+    "with two ways to refuse",
+    assumptions={"assurance": lambda credibility, nonassurance: credibility >= nonassurance},
+    repairs={
+        "nothing befalls those who comply": lambda nonassurance: nonassurance == 0,
+        "leaving is worth no more than continuing under the threat": lambda continuing, abandoning, harm, more, credibility: (
+            abandoning <= continuing - credibility * (harm + more)
+        ),
+        "the threat is certain": lambda credibility: credibility == 1,
+    },
+)
+def more_harm_never_undoes_with_two_ways_to_refuse(
+    offer: Utility, continuing: Utility, abandoning: Utility, harm: Amount, more: Amount, credibility: Share, nonassurance: Share
+) -> Any:
+    """A larger threat against continuing never undoes acceptance by a party that may also leave."""
+    facts = {"offer": offer, "continuing": continuing, "abandoning": abandoning}
+    threat = {"credibility_stalling": credibility, "nonassurance_stalling": nonassurance}
+    before, after = (THREE_OPTIONS.can(AGREEMENT, **facts, **threat, against_continuing=each) for each in (harm, harm + more))
+    return implies(before, after)
+
+
 P2 = restated("P2", "Enticement and threat along a line of equal pressure", levers.enticement_replaces_threat)
 P3 = opened(id="P3", title="Who owns a threat does not matter, given its numbers", section=SOURCE)
 P3.clause("same numbers")(mechanisms.actors_with_the_same_numbers_are_alike)
