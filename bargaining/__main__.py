@@ -1,4 +1,4 @@
-"""The command line: ``python -m bargaining solve MODEL``, ``report MODEL``, ``models``, ``show MODEL``.
+"""The command line: ``python -m bargaining solve MODEL``, ``report MODEL``, ``models``, ``show MODEL``, ``claims [ID]``.
 
 A mistake of the user's (a wrong name, file or value) is one clear message on standard error, and exit code 2.
 """
@@ -98,6 +98,21 @@ def models() -> None:
 def show(model: ModelName) -> None:
     """A model with its numbers, their meaning and their sources."""
     typer.echo(str(bargaining.load(model)))
+
+
+@app.command()
+def claims(
+    ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Such as A6 or P12; all of the catalogue where none is given.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the verdicts for programs.")] = False,
+    proof: Annotated[bool, typer.Option("--proof", help="Print what was proved in words and as an SMT file, with its certificates.")] = False,
+    atlas: Annotated[bool, typer.Option("--atlas", help="Say in how large a part of the parameters each clause holds; needs an ID.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where a verdict differs from the one by hand and no note says why.")] = False,
+) -> None:
+    """The theory's claims: proved, refuted with a counterexample, or holding under stated conditions."""
+    from bargaining.claims.command import show as shown
+
+    if not shown(ids or [], as_json=as_json, proof=proof, atlas=atlas) and strict:
+        raise typer.Exit(1)
 
 
 def _with_beliefs(model: Model, changes: dict[str, str], as_json: bool) -> str:

@@ -151,6 +151,12 @@ class UnknownIssueError(UnknownNameError):
 
 class ReportFileError(BargainingError):
     """A report cannot be written where it was asked for."""
+class ClaimError(BargainingError):
+    """A claim is not stated in a way that can be decided; the message says where."""
+
+
+class UnknownClaimError(UnknownNameError):
+    """The catalogue has no claim of this name."""
 
 
 class UnknownCodingError(UnknownNameError):
