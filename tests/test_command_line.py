@@ -43,8 +43,29 @@ def test_solve_for_programs(tmp_path: Path) -> None:
     assert json.loads(run("solve", "deterrence", "--json", "--no-figure", cwd=tmp_path).stdout)["figure"] is None
 
 
+def test_report_writes_one_page_and_says_where(tmp_path: Path) -> None:
+    done = run("report", "kenya-2008", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "Report: kenya-2008.html\n", "")
+    assert "python -m bargaining report kenya-2008 -o kenya-2008.html" in (tmp_path / "kenya-2008.html").read_text(encoding="utf-8")
+    again = run("report", "three-options", "-o", "kenya-2008.html", "--at", "share=1/10", cwd=tmp_path)
+    assert (again.returncode, again.stderr) == (0, "")
+    text = (tmp_path / "kenya-2008.html").read_text(encoding="utf-8")
+    assert "report three-options --at share=1/10 -o kenya-2008.html" in text
+    assert "here replaced by 1/10" in text
+
+
+def test_report_of_a_file_that_asks_nothing_says_so(tmp_path: Path) -> None:
+    (tmp_path / "mine.efg").write_text('EFG 2 R "Mine" { "A" }\np "" 1 1 "" { "in" "out" } 0\nt "" 1 "" { -1 }\nt "" 2 "" { 0 }\n', encoding="utf-8")
+    done = run("report", "mine.efg", "-o", "there/mine.html", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, f"Report: {Path('there/mine.html')}\n")
+    assert "asks no question" in done.stderr
+    assert (tmp_path / "there" / "mine.html").stat().st_size > 5_000
+
+
 def test_models_and_show(tmp_path: Path) -> None:
-    assert "kenya-2008" in run("models", cwd=tmp_path).stdout
+    listed = run("models", cwd=tmp_path).stdout
+    assert "kenya-2008" in listed
+    assert "Case records, for report: bosnia-1995, cote-divoire-2010, " in listed
     shown = run("show", "kenya-2008", cwd=tmp_path).stdout
     assert "No utility in this file was observed" in shown
     assert "continuing_kibaki" in shown
@@ -62,10 +83,20 @@ def test_models_and_show(tmp_path: Path) -> None:
         (("solve", "kenya-2008", "--at", "delivery=1/0"), "divides by zero"),
         (("solve", "kenya-2008", "--figure", "broken.toml/figure.svg"), "cannot write"),
         (("solve", "kenya-2008", "--figure", "figure.xyz"), "not supported"),
+        (("report", "kenia-2008"), 'did you mean "kenya-2008"'),
+        (("report", "three-options", "-o", "kenya.pdf"), "must end in .html"),
+        (("report", "three-options", "-o", "."), "is a folder"),
+        (("report", "three-options", "-o", "notes.html"), "is no report of this program"),
+        (("report", "three-options", "-o", "broken.toml/report.html"), "cannot write the report"),
+        (("report", "three-options", "--at", "shre=1"), 'did you mean "share"'),
+        (("report", "bosnia-1995", "--at", "offer=1"), "no parameters"),
+        (("report", "bosnia-1996"), "no model"),
+        (("report", "nothing.record.toml"), 'no file "nothing.record.toml"'),
     ],
 )
 def test_a_mistake_is_one_clear_message(arguments: tuple[str, ...], says: str, tmp_path: Path) -> None:
     (tmp_path / "broken.toml").write_text("x = [", encoding="utf-8")
+    (tmp_path / "notes.html").write_text("<p>my notes", encoding="utf-8")
     done = run(*arguments, cwd=tmp_path)
     assert done.returncode == 2
     assert says in done.stderr
@@ -84,11 +115,23 @@ def test_a_wrong_command_shows_the_usage(arguments: tuple[str, ...], tmp_path: P
 
 @pytest.mark.parametrize("name", [entry.name for entry in bg.models()])
 def test_every_model_is_solved_and_shown(name: str) -> None:
+    model = bg.load(name)
     solved = CliRunner().invoke(command_line.app, ["solve", name, "--no-figure"])
     assert solved.exit_code == 0
-    assert solved.stdout == f"{bg.brief(bg.load(name))}\n"
+    if model.game.tree.information_sets:
+        assert solved.stdout.endswith(f"\n\n{bg.perfect_bayesian(model.game, at=model.facts)}\n")
+    else:
+        assert solved.stdout == f"{bg.brief(model)}\n"
     shown = CliRunner().invoke(command_line.app, ["show", name])
     assert (shown.exit_code, shown.stdout) == (0, f"{bg.load(name)}\n")
+
+
+def test_equilibria_with_beliefs_for_programs_and_at_other_values() -> None:
+    done = CliRunner().invoke(command_line.app, ["solve", "stripped-down-poker", "--json", "--at", "bet=2"])
+    rows = json.loads(done.stdout)["equilibria"]
+    shares = {(row["information set"], row["action"]): (row["low"], row["high"]) for row in rows}
+    assert shares["holds a queen", "bet"] == ("1/2", "1/2")
+    assert shares["after a bet", "call"] == ("1/2", "1/2")
 
 
 def test_the_program_turns_mistakes_into_an_exit_code(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
