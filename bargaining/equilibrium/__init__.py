@@ -3,7 +3,7 @@
 ``continuations`` is the one rule (what a decision admits), ``induction`` applies it over the tree,
 ``backward_induction`` is the solver, ``profiles`` counts and lists equilibria, ``reservation`` asks what a party gets
 if it refuses. ``mixed`` is Nash equilibrium, where parties do not see everything,
-``quantal`` what they do when they make mistakes.
+``quantal`` what they do when they make mistakes, ``correlated`` what a mediator brings about by what it says.
 """
 
 from bargaining.equilibrium.backward_induction import SubgamePerfect, subgame_perfect

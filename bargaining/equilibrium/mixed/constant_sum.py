@@ -9,7 +9,7 @@ with equality there is then solved in rational numbers.
 
 References
 ----------
-von Stengel, B. 1996. Efficient computation of behavior strategies. Games and Economic Behavior 14: 220-246, section 5.
+von Stengel, B. 1996. Efficient computation of behavior strategies. Games and Economic Behavior 14: 220-246.
 """
 
 from __future__ import annotations

@@ -116,8 +116,8 @@ def quantal_limit(game: Game, *, at: Mapping[str, Any] | None = None) -> Quantal
 
     Notes
     -----
-    The branch is followed to a precision of ten million over the range of payoffs. The limit selects among
-    equilibria; in a generic game it is a sequential equilibrium.
+    The branch is followed to a precision of ten million over the range of payoffs. Limits of agents' quantal responses
+    are sequential equilibria (McKelvey and Palfrey 1998), so that this selects one among the Nash equilibria.
     """
     from bargaining.equilibrium.quantal.advantage import agents
     from bargaining.equilibrium.quantal.branch import principal_branch
