@@ -190,8 +190,9 @@ def _recognised(tree: Tree, near: Behaviour) -> Behaviour | None:
     if len(movers(tree)) > 2:
         return None
     form = sequence_form(tree)
-    played = [form.played(near, player, NEAR) for player in (0, 1)]
-    plans = plans_from(form, played, played)
+    guesses = [dict(enumerate(form.plan(near, player))) for player in (0, 1)]
+    played = [{history for history, part in guess.items() if part >= NEAR} for guess in guesses]
+    plans = plans_from(form, played, played, guesses)
     if plans is None:
         return None
     found = form.profile(plans)
