@@ -79,9 +79,14 @@ def target(game: Game, reach: Any, *, require: str = "some", probability: Any = 
     if not 0 < chance <= 1:
         raise RequirementError(f"probability must lie in (0, 1], not {chance}")
     wanted = [reach] if isinstance(reach, str | Choice) else _several(reach)
-    marks = np.zeros(len(game.tree.labels), dtype=bool)
+    labels = np.zeros(len(game.tree.numbers), dtype=bool)
     for one in wanted:
-        marks |= _ends_of_choice(game.tree, one) if isinstance(one, Choice) else _ends_of_label(game, one)
+        if not isinstance(one, Choice):
+            labels[_number_of(game, one)] = True
+    marks = labels[game.tree.kinds]
+    for one in wanted:
+        if isinstance(one, Choice):
+            marks |= _ends_of_choice(game.tree, one)
     return Target(marks, require, chance, " or ".join(map(in_words, wanted)))
 
 
@@ -100,10 +105,10 @@ def _several(reach: Any) -> list[Any]:
     return wanted
 
 
-def _ends_of_label(game: Game, label: Any) -> Any:
+def _number_of(game: Game, label: Any) -> int:
     if not isinstance(label, str) or label not in game.tree.numbers:
         raise UnknownOutcomeError(f'the game has no outcome "{label}"; {did_you_mean(label, game.outcomes)}')
-    return game.tree.kinds == game.tree.numbers[label]
+    return game.tree.numbers[label]
 
 
 def _ends_of_choice(tree: Tree, choice: Choice) -> Any:

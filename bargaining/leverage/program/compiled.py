@@ -20,8 +20,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
-import numba
 import numpy as np
+
+try:
+    import numba
+except ImportError:  # read as plain Python, slowly; the engine does not load this module then
+    numba = None
 
 from bargaining.leverage.program import writing
 
@@ -36,6 +40,8 @@ FULL_STACK, FULL_POOL, TOO_MUCH = -1, -2, -3
 
 def machine(function: F) -> F:
     """Compile when first called; kept on disk, where there is a place for it."""
+    if numba is None:
+        return function
     try:
         return cast(F, numba.njit(cache=True, nogil=True)(function))
     except RuntimeError:  # numba finds no folder that it may write to

@@ -53,9 +53,8 @@ def prepare() -> bool:
     For programs that would rather wait at their start than during work.
     """
     if _State.module is None and available():
-        try:
-            module = import_module("bargaining.leverage.program.compiled")
-        except ImportError:  # numba is there, but not for this Python or numpy
+        module = import_module("bargaining.leverage.program.compiled")
+        if module.numba is None:  # it is there, but not for this Python or numpy
             _State.is_barred = True
             return False
         module.warm()
