@@ -140,7 +140,7 @@ class Portfolio:
         step = min(Fraction(1), room / (2 * slope)) if slope > 0 else Fraction(1)
         for _ in range(10_000):
             levers = {name: lean(Fraction(amount) + step * self._drift[name]) for name, amount in self.levers.items()}
-            if self._within(levers) and reaches(self.game, {**self.at, **levers}, self.target):
+            if self._within(levers) and self._stands(levers):
                 return levers
             step /= 2
         raise AssertionError("no step along the direction of the optimum is enough")
@@ -154,12 +154,15 @@ class Portfolio:
         if self.levers is None:
             return False
         levers = self.near()
-        values = {**self.at, **levers}
         paid = sum((Fraction(self.costs[n]) * v for n, v in self.levers.items()), Fraction(0))
         paid += sum(Fraction(cost) for name, cost in self.setups.items() if levers[name])
-        if paid != self.cost or not self._within(levers) or not reaches(self.game, values, self.target):
-            return False
-        return self.strategy is not None and is_equilibrium(self.game, values, self.strategy.choices)
+        return paid == self.cost and self._within(levers) and self._stands(levers)
+
+    def _stands(self, levers: Mapping[str, Exact]) -> bool:
+        """Whether the target is reached, and the strategy an equilibrium."""
+        values = {**self.at, **levers}
+        own = self.strategy is not None and is_equilibrium(self.game, values, self.strategy.choices)
+        return own and reaches(self.game, values, self.target)
 
     def _within(self, levers: Mapping[str, Exact]) -> bool:
         return all(amount >= 0 and (name not in self.caps or amount <= self.caps[name]) for name, amount in levers.items())
@@ -369,9 +372,10 @@ def _answer(asked: Question, search: Search, found: Found, state: dict[str, Any]
         better = asked.terms.cost_of([solution.value(k) for k in range(len(asked.terms.levers))])
         assert better == cost or not found.complete
         cost = better
-    state = {**state, "cost": cost, "attained": found.cost[1] == 0, "strategy": None}
+    amounts = [solution.value(k) for k in range(len(asked.terms.levers))]
+    state = {**state, "cost": cost, "attained": found.cost[1] == 0, "strategy": asked.strategy(taken, plan, amounts)}
     answer = asked.portfolio(solution, binding=bindings(asked.payoffs, solution, reasons, asked.terms.scale), **state)
-    if answer.attained and any(answer._drift.values()):  # levers that cost nothing have to be moved a little
-        answer = replace(answer, levers=answer._stepped(Fraction(1)), _drift={})
-    assert answer.levers is not None
-    return replace(answer, strategy=asked.strategy(taken, plan, answer.levers.values()))
+    if not answer.attained or not any(answer._drift.values()):
+        return answer
+    levers = answer._stepped(Fraction(1))  # levers that cost nothing have to be moved a little
+    return replace(answer, levers=levers, strategy=asked.strategy(taken, plan, levers.values()), _drift={})

@@ -69,7 +69,10 @@ def solved(asked: Question, seconds: float | None) -> Portfolio:
         raise LeverError(f'method="milp" needs a cap for every lever; "{uncapped[0]}" has none')
     if asked.target.require == "every":
         raise RequirementError('method="milp" answers require="some" only; use method="search"')
-    programme = _Programme(asked)
+    try:
+        programme = _Programme(asked)
+    except OverflowError:
+        raise SolverError('a payoff or a cap is too large for floats; use method="search"') from None
     result = programme.run(seconds)
     if result.status == INFEASIBLE:
         return asked.portfolio(None, cost=None, attained=False, strategy=None, binding=(), **_state(None, True))

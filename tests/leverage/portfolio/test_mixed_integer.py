@@ -56,3 +56,6 @@ def test_what_it_needs() -> None:
     with pytest.raises(RequirementError, match='method="search"'):
         bg.cheapest(game, {"harm": 1}, reach="peace", caps={"harm": 2}, require="every", method="milp")
     assert bg.cheapest(game, {"harm": 1}, reach="peace", caps={"harm": "1/2"}, method="milp").levers is None
+    huge = bg.Game(bg.Decision("A", {"stay": bg.Outcome("war", {"A": "1e330 - harm"}), "leave": bg.Outcome("peace", {"A": -1})}))
+    with pytest.raises(SolverError, match="too large for floats"):
+        bg.cheapest(huge, {"harm": 1}, reach="peace", caps={"harm": "1e340"}, method="milp")

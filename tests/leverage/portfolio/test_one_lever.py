@@ -33,7 +33,7 @@ def test_cheapest_is_the_minimum(data: st.DataObject) -> None:
 @pytest.mark.parametrize("require", ["some", "every"])
 def test_cheapest_is_the_minimum_on_larger_trees(require: str) -> None:
     compared = positive = 0
-    for root in growth.trees(12, 71, players=4, nodes=400, chance=0, pay=growth.several(("t",), False)):
+    for root in growth.trees(8, 71, players=4, nodes=400, chance=0, pay=growth.several(("t",), False)):
         game = bg.Game(root)
         if "t" not in game.parameters:
             continue
@@ -44,8 +44,8 @@ def test_cheapest_is_the_minimum_on_larger_trees(require: str) -> None:
             assert best.attained == least.attained
             compared += 1
             positive += bool(least.value)
-    assert compared > 15
-    assert positive > 2
+    assert compared > 10
+    assert positive > 1
 
 
 @given(st.data())
