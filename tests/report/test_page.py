@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 from zipfile import ZipFile
@@ -135,6 +136,24 @@ def test_the_answers_are_those_of_the_briefing(name: str) -> None:
         assert [cell.split(" ")[0] for cell in rows[player]] == [str(value) for value in values]
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_each_range_of_an_equilibrium_table_is_what_the_solver_finds_there(name: str) -> None:
+    """At a value inside the range: the outcomes, and whether the target is among them, or is all of them."""
+    model, answer = bg.load(name), bg.brief(bg.load(name))
+    wanted = {label for label, counts in zip(model.game.tree.labels, answer.target.ends, strict=True) if counts}
+    for role, found in (("threat", answer.threat), ("enticement", answer.enticement)):
+        for interval, outcomes, standing in table(name, role) if found is not None else ():
+            at = {**answer.without, found.lever: _inside(interval.text)}
+            reached = bg.subgame_perfect(model.game, at=at).outcomes
+            assert outcomes.text == " or ".join(sorted(reached))
+            if reached <= wanted:
+                assert standing.text == "yes"
+            elif not reached & wanted:
+                assert standing.text == "no"
+            else:
+                assert standing.text == "in some equilibrium"
+
+
 def test_the_least_threat_along_each_number_is_that_of_the_solver() -> None:
     """Every range of every row, asked once more of ``minimum`` at a value inside it."""
     model = bg.load("kenya-2008-endgame")
@@ -144,8 +163,7 @@ def test_the_least_threat_along_each_number_is_that_of_the_solver() -> None:
         assert value.text.split(" ")[0] == str(model.uncoerced[name.text])
         for line in ranges.all("li"):
             interval, _, says = line.text.partition(": ")
-            low, high = interval[1:-1].split(", ")
-            inside = _inside(low, high)
+            inside = _inside(interval)
             least = bg.minimum(model.game, "personal_threat", reach="agreement", at={**without, name.text: inside})
             if says == "no value is enough":
                 assert least.value is None
@@ -158,16 +176,14 @@ def test_the_least_threat_along_each_number_is_that_of_the_solver() -> None:
     assert compared == 40
 
 
-def _inside(low: str, high: str) -> str:
+def _inside(interval: str) -> Fraction:
+    """A value inside an interval as it is printed."""
+    if interval.startswith(("exactly ", "{")):
+        return Fraction(interval.removeprefix("exactly ").strip("{}"))
+    low, high = interval[1:-1].split(", ")
     if low == "-∞":
-        return f"{high} - 1" if high == "∞" else str(_fraction(high) - 1)
-    return str(_fraction(low) + 1) if high == "∞" else str((_fraction(low) + _fraction(high)) / 2)
-
-
-def _fraction(text: str) -> object:
-    from fractions import Fraction
-
-    return Fraction(text)
+        return Fraction(0) if high == "∞" else Fraction(high) - 1
+    return Fraction(low) + 1 if high == "∞" else (Fraction(low) + Fraction(high)) / 2
 
 
 def test_the_same_model_gives_the_same_bytes() -> None:
