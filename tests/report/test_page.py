@@ -12,12 +12,15 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 from referees.pages import Element, loads, page_of, read_page, report_of
 
 import bargaining as bg
 from bargaining.cases import load_record, record_names
 from bargaining.errors import BargainingError, ReportFileError, UnknownParameterError
 from bargaining.modelfile import Model, Note, Parameter, Question
+from bargaining.testing import games
 
 NAMES = [entry.name for entry in bg.models()]
 HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(2)">&amp;{{ 7*7 }}{% raw %}$\\frac{1$'
@@ -262,6 +265,21 @@ def test_a_long_game_is_cut_and_says_so() -> None:
     assert "576 nodes below, not shown" in found.text
     assert "241 more ends are not listed" in found.text
     assert "270 more steps are not listed" in found.text
+
+
+@settings(max_examples=max(6, settings().max_examples // 10))  # each draws four figures
+@given(game=games(players=st.integers(1, 3), max_nodes=14, levers=("threat", "aid")), data=st.data())
+def test_a_page_of_any_game_is_well_formed_and_says_what_the_briefing_says(game: bg.Game, data: st.DataObject) -> None:
+    assume({"threat", "aid"} <= set(game.parameters))
+    parameters = tuple(Parameter(name, 0, name, within=(0, None)) for name in game.parameters)
+    question = Question(data.draw(st.sampled_from(game.outcomes)), "threat", "aid", {"threat": 0, "aid": 0})
+    made = bg.html_report(Model("drawn", "Drawn", game, parameters=parameters, question=question))
+    found = read_page(made.html)
+    assert loads(found) == []
+    assert made.answer is not None
+    assert made.answer.threat is not None
+    assert f"{made.answer.threat.some}; in every equilibrium {made.answer.threat.every}".replace("oo", "∞") in found.text or not made.answer.threat.some
+    assert len(found.all("figure")) == len(found.all("svg")) >= 3
 
 
 def test_values_can_be_replaced_and_the_page_says_so() -> None:
