@@ -1,4 +1,4 @@
-"""The command line: ``python -m bargaining solve MODEL``, ``report MODEL``, ``models``, ``show MODEL``.
+"""The command line: ``python -m bargaining solve MODEL``, ``report MODEL``, ``models``, ``show MODEL``, ``claims [ID]``.
 
 A mistake of the user's (a wrong name, file or value) is one clear message on standard error, and exit code 2.
 """
@@ -10,12 +10,15 @@ import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import bargaining
 from bargaining.errors import BargainingError, ExpressionError
+
+if TYPE_CHECKING:
+    from bargaining import Model
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 
@@ -41,6 +44,9 @@ def solve(
     from bargaining.report.figures import save
 
     loaded = bargaining.load(model)
+    if loaded.game.tree.information_sets:
+        typer.echo(_with_beliefs(loaded, _values(at or []), as_json))
+        return
     answer = brief(loaded, at=_values(at or []))
     path = None if no_figure else save(answer, figure or Path("out") / f"{loaded.name}-frontier.svg")
     if as_json:
@@ -92,6 +98,31 @@ def models() -> None:
 def show(model: ModelName) -> None:
     """A model with its numbers, their meaning and their sources."""
     typer.echo(str(bargaining.load(model)))
+
+
+@app.command()
+def claims(
+    ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Such as A6 or P12; all of the catalogue where none is given.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the verdicts for programs.")] = False,
+    proof: Annotated[bool, typer.Option("--proof", help="Print what was proved in words and as an SMT file, with its certificates.")] = False,
+    atlas: Annotated[bool, typer.Option("--atlas", help="Say in how large a part of the parameters each clause holds; needs an ID.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where a verdict differs from the one by hand and no note says why.")] = False,
+) -> None:
+    """The theory's claims: proved, refuted with a counterexample, or holding under stated conditions."""
+    from bargaining.claims.command import show as shown
+
+    if not shown(ids or [], as_json=as_json, proof=proof, atlas=atlas) and strict:
+        raise typer.Exit(1)
+
+
+def _with_beliefs(model: Model, changes: dict[str, str], as_json: bool) -> str:
+    """Where some know more than others: the equilibria, and why there is no minimum."""
+    solved = bargaining.perfect_bayesian(model.game, at={**model.facts, **changes})
+    if as_json:
+        rows = [{key: value if isinstance(value, str | bool | int) else str(value) for key, value in row.items()} for row in solved.records()]
+        return json.dumps({"model": model.name, "equilibria": rows}, indent=2, ensure_ascii=False)
+    head = f"{model.title}\n{'=' * len(model.title)}\n"
+    return f"{head}Some know more than others here, so these are the equilibria; minima are worked out for perfect information.\n\n{solved}"
 
 
 def _values(given: list[str]) -> dict[str, str]:

@@ -74,8 +74,28 @@ class ImperfectInformationError(BargainingError):
     """The game has proper information sets, which this solver does not handle."""
 
 
+class ImperfectRecallError(BargainingError):
+    """A player forgets what it knew or did, where the solver needs perfect recall; the message says who and where."""
+
+
+class OutOfClassError(BargainingError):
+    """The game lies outside the class of games that the solver handles; the message says what is possible instead."""
+
+
+class ConvergenceError(BargainingError):
+    """A numerical method did not converge; the message gives what it reached and its residual."""
+
+
 class NotPolynomialError(BargainingError):
     """A lever enters a payoff in a way that has no exact solution here."""
+
+
+class LeverError(BargainingError):
+    """A lever has a cost, a cap or a range that it may not have, or levers are not of the kind that a method needs."""
+
+
+class SolverError(BargainingError):
+    """A numerical solver did not converge, or its tolerance decided; there is no answer to give."""
 
 
 class TooLargeError(BargainingError):
@@ -131,6 +151,12 @@ class UnknownIssueError(UnknownNameError):
 
 class ReportFileError(BargainingError):
     """A report cannot be written where it was asked for."""
+class ClaimError(BargainingError):
+    """A claim is not stated in a way that can be decided; the message says where."""
+
+
+class UnknownClaimError(UnknownNameError):
+    """The catalogue has no claim of this name."""
 
 
 class UnknownCodingError(UnknownNameError):
@@ -171,6 +197,18 @@ class OutsideSetError(BargainingError):
 
 class UnboundedSetError(BargainingError):
     """What was asked needs a bounded set; the message says which quantity is not bounded."""
+class DrawError(BargainingError):
+    """Draws that a sweep cannot use: their shape, their values, or the way they are to be made."""
+
+
+class ResumeError(BargainingError):
+    """A file of partial results belongs to another sweep, or is not one."""
+
+
+class ExecutorError(BargainingError):
+    """A part of a sweep failed on every attempt; nothing is returned rather than something short."""
+class AssessmentError(BargainingError):
+    """Strategies or beliefs do not fit the game: a wrong information set or history, or probabilities that do not sum to one."""
 
 
 def did_you_mean(name: object, known: Iterable[str]) -> str:

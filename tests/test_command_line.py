@@ -115,11 +115,23 @@ def test_a_wrong_command_shows_the_usage(arguments: tuple[str, ...], tmp_path: P
 
 @pytest.mark.parametrize("name", [entry.name for entry in bg.models()])
 def test_every_model_is_solved_and_shown(name: str) -> None:
+    model = bg.load(name)
     solved = CliRunner().invoke(command_line.app, ["solve", name, "--no-figure"])
     assert solved.exit_code == 0
-    assert solved.stdout == f"{bg.brief(bg.load(name))}\n"
+    if model.game.tree.information_sets:
+        assert solved.stdout.endswith(f"\n\n{bg.perfect_bayesian(model.game, at=model.facts)}\n")
+    else:
+        assert solved.stdout == f"{bg.brief(model)}\n"
     shown = CliRunner().invoke(command_line.app, ["show", name])
     assert (shown.exit_code, shown.stdout) == (0, f"{bg.load(name)}\n")
+
+
+def test_equilibria_with_beliefs_for_programs_and_at_other_values() -> None:
+    done = CliRunner().invoke(command_line.app, ["solve", "stripped-down-poker", "--json", "--at", "bet=2"])
+    rows = json.loads(done.stdout)["equilibria"]
+    shares = {(row["information set"], row["action"]): (row["low"], row["high"]) for row in rows}
+    assert shares["holds a queen", "bet"] == ("1/2", "1/2")
+    assert shares["after a bet", "call"] == ("1/2", "1/2")
 
 
 def test_the_program_turns_mistakes_into_an_exit_code(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

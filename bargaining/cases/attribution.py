@@ -29,7 +29,7 @@ from bargaining.cases.extremes import Search
 from bargaining.cases.polyhedra.polyhedron import Point
 from bargaining.cases.shapley import shares
 from bargaining.equilibrium.tables import html_table
-from bargaining.errors import AssumptionError, NoReplyError, OutsideSetError, TooLargeError, UnknownMechanismError, did_you_mean
+from bargaining.errors import AssumptionError, NoReplyError, OutsideSetError, RequirementError, TooLargeError, UnknownMechanismError, did_you_mean
 from bargaining.game.exact import Exact, exact
 from bargaining.modelfile.mistakes import shown
 
@@ -188,6 +188,8 @@ def attribution_ranges(identified: IdentifiedSet, reply: Reply, *, effort: int =
     Mechanisms that enter every inequality alike have the same range, which is worked out once.
     """
     _require_sums(identified)
+    if not isinstance(effort, int) or effort < 1:
+        raise RequirementError(f"effort = {effort!r:.40} must be a whole number, at least 1")
     if len(reply.active) > MAX_MECHANISMS:
         raise TooLargeError(f"{len(reply.active)} mechanisms are in force at {reply.event.id}; ranges are worked out for at most {MAX_MECHANISMS}")
     if not reply.active:

@@ -152,7 +152,7 @@ def compare(
     record: Record,
     codings: Sequence[str] | None = None,
     *,
-    conclusions: Iterable[str | Statement] | None = None,
+    conclusions: str | Statement | Iterable[str | Statement] | None = None,
     assumptions: Assumptions | None = None,
     party: str | None = None,
     stage: str | None = None,
@@ -187,13 +187,14 @@ def compare(
     """
     if largest < 1 or tries < 1:
         raise RequirementError(f"largest = {largest!r:.20} and tries = {tries!r:.20} must be at least 1")
-    names = tuple(record.codings if codings is None else codings)
+    names = record.chosen_codings(codings)
     made = Assumptions() if assumptions is None else assumptions
     judge = _Judge(record, made, record.reluctant if party is None else party, stage)
     base = record.replies(names[0], party=party, stage=stage)
     if not base:
         raise NoReplyError(f"{judge.party} gives no reply in the coding {names[0]}, so there is nothing to conclude")
-    asked = tuple(_default_conclusions(base) if conclusions is None else map(read_statement, conclusions))
+    given = [conclusions] if isinstance(conclusions, str | Statement) else conclusions
+    asked = tuple(_default_conclusions(base) if given is None else map(read_statement, given))
     verdicts = {name: judge.verdicts(record.coded(name), asked) for name in _tracked(names, "codings", progress)}
     pool = pool_of(record, names)
     own = {statement: {name: found[k] for name, found in verdicts.items()} for k, statement in enumerate(asked)}

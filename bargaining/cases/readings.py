@@ -233,10 +233,12 @@ def adjudicate(
     UnknownCodingError, NoReplyError
     """
     asked = _readings(record, readings)
+    if not asked:
+        raise StatementError(f'there is no reading to try against "{record.name}"; give some, such as {{"no coercion": ["for each mechanism: harm == 0"]}}')
     facts = _observations(record, observations)
     worlds = tuple(assumption_sets() if assumptions is None else assumptions)
     rows, separations = [], []
-    for coding in record.codings if codings is None else codings:
+    for coding in record.chosen_codings(codings):
         for made in worlds:
             found = record.identify(made, coding=coding, party=party, stage=stage)
             sets = {reading.id: found.given(*reading.statements) for reading in asked}

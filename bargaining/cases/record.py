@@ -17,7 +17,7 @@ K15 consent mediation ('diplomatic', 'eu')
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -233,8 +233,12 @@ class Record:
         if name in self.changes:
             raise RecodingError(f'there is already a coding "{shown(name)}"; choose another name')
         made = {event: dict(values) for event, values in start.items()}
+        if not isinstance(changed, Mapping):
+            raise RecodingError(f'the coding "{shown(name)}" must be a mapping of events to what is recoded, such as {{"K15": {{"date": "2008-01-10"}}}}')
         for event, values in changed.items():
             self._known_event(event)
+            if not isinstance(values, Mapping):
+                raise RecodingError(f'the coding "{shown(name)}", event {event}: must be a mapping of keys to values, such as {{"date": "2008-01-10"}}')
             try:
                 row = RecodingRow.model_validate(dict(values))
             except ValidationError as error:
@@ -279,6 +283,18 @@ class Record:
 
     def _repr_html_(self) -> str:
         return html_table(self.records(), f"{self.title}, coding {self.codings[0]}")
+
+    def chosen_codings(self, names: Sequence[str] | None) -> tuple[str, ...]:
+        """Some codings, or all; at least one.
+
+        Raises
+        ------
+        UnknownCodingError
+        """
+        given = [names] if isinstance(names, str) else self.codings if names is None else list(names)
+        if not given:
+            raise UnknownCodingError(f"name at least one coding; {did_you_mean('', self.codings)}")
+        return tuple(self._coding(name) for name in given)
 
     def _coding(self, coding: str | None) -> str:
         if coding is None:

@@ -69,7 +69,8 @@ coding says only where it differs:
     sources = ["press"]
     coding.strict = { date = "2008-02-03", note = "Announced two days before the threat." }
 
-An event counts from its last possible day on; on one day, the order of the file decides. What the types cannot say
+An event counts from its last possible day on; on one day, the order of the file decides. It takes effect before its own
+replies: a threat with a reply is answered under that threat. What the types cannot say
 (names that must exist, a reply to no offer, a mechanism that is not yet there) is checked in ``checks``.
 """
 

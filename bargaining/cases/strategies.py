@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bargaining.cases.record import Record
+from bargaining.errors import RequirementError
 
 START = date(2000, 1, 1)
 
@@ -39,6 +40,8 @@ def records(*, max_events: int = 8, mechanisms: int = 3, offers: int = 2, ration
     >>> record.identify().is_empty
     False
     """
+    if min(max_events, mechanisms, offers) < 1:
+        raise RequirementError(f"max_events = {max_events}, mechanisms = {mechanisms} and offers = {offers} must each be at least 1")
     return st.composite(_draw)(max_events, mechanisms, offers, rational)
 
 

@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bargaining.equilibrium.backward_induction import SubgamePerfect, subgame_perfect
-from bargaining.errors import MissingValueError, NotPolynomialError, TooLargeError
+from bargaining.errors import ImperfectInformationError, MissingValueError, NotPolynomialError, TooLargeError
 from bargaining.game.exact import Exact
 from bargaining.game.expression import Expression
 from bargaining.game.game import Game
@@ -171,11 +171,14 @@ def brief(model: Model, *, at: Mapping[str, Any] | None = None) -> Briefing:
 
     Raises
     ------
+    ImperfectInformationError
+        Where some player cannot tell two of its decisions apart; the message says what to ask instead.
     MissingValueError
         Where the model asks no question, or leaves a parameter without a value.
     BargainingError
         As for :func:`bargaining.flip_set`.
     """
+    _check_information(model)
     if model.question is None:
         raise MissingValueError(f'the model "{model.name}" asks no question; add a [question] table with reach and a threat or an enticement')
     asked = model.question
@@ -196,6 +199,18 @@ def brief(model: Model, *, at: Mapping[str, Any] | None = None) -> Briefing:
         point,
         threat,
         _answer(model, asked.enticement, values),
+    )
+
+
+def _check_information(model: Model) -> None:
+    tree = model.game.tree
+    if not tree.information_sets:
+        return
+    nodes = tree.information_sets[0]
+    who, places = tree.players[tree.owner[nodes[0]]], " and ".join(f'"{tree.place(node)}"' for node in nodes[:2])
+    raise ImperfectInformationError(
+        f'the model "{model.name}": {who} cannot tell {places} apart, and minima are worked out for perfect information; for its equilibria with beliefs: '
+        f'model = bargaining.load("{model.name}"); print(bargaining.perfect_bayesian(model.game, at=model.facts))'
     )
 
 
@@ -324,5 +339,5 @@ def _carried_out(model: Model, node: int, answer: LeverAnswer, values: dict[str,
         return None
     at = {name: value for name, value in values.items() if name in part.parameters and name != answer.lever}
     asked = question(part, answer.lever, at, answer.some.within, purpose="solve")
-    found = reached_along(asked, Target(ends, "some", 1, "carried out"))
+    found, _ = reached_along(asked, Target(ends, "some", 1, "carried out"))
     return IntervalSet(union_of(found.cuts, found.points, found.opens, *answer.some.within))

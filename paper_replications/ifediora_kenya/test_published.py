@@ -57,6 +57,7 @@ def test_every_printed_value_is_accounted_for() -> None:
     assert "eight" in letters.what
     assert "five more" in letters.what
     assert int(PRINTED["letters"]["value"]) == 8 + 5
+    assert any(f"over {int(PRINTED['killed']['value']):,}" in note.text for note in KENYA.notes)
 
 
 def test_the_sanction_and_the_offer_at_the_consent_step() -> None:

@@ -15,7 +15,7 @@ from bargaining.cases.extremes import Search
 from bargaining.cases.polyhedra.forms import Comparison, Form
 from bargaining.cases.polyhedra.polyhedron import Polyhedron
 from bargaining.cases.shapley import shares
-from bargaining.errors import AssumptionError, BargainingError, OutsideSetError, TooLargeError
+from bargaining.errors import AssumptionError, BargainingError, OutsideSetError, RequirementError, TooLargeError
 
 KENYA = load_record("kenya-2008")
 FOUND = KENYA.identify(stage="consensus")
@@ -141,6 +141,8 @@ def test_points_outside_the_set(point: dict[str, object], message: str) -> None:
 def test_what_cannot_be_attributed() -> None:
     with pytest.raises(AssumptionError):
         KENYA.identify(Assumptions(monotone_additive=False), stage="consensus").attribution()
+    with pytest.raises(RequirementError, match="at least 1"):
+        FOUND.attribution_ranges(effort=0)
     with pytest.raises(TooLargeError):
         shares({f"m{k}": Fraction(2**k) for k in range(24)}, 2**23)
     with pytest.raises(BargainingError):

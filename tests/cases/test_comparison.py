@@ -115,8 +115,11 @@ def test_a_search_that_is_cut_short_says_how_far_it_came() -> None:
 def test_what_cannot_be_compared() -> None:
     with pytest.raises(UnknownCodingError):
         compare(KENYA, ["paper", "lax"])
+    with pytest.raises(UnknownCodingError, match="at least one"):
+        compare(KENYA, [])
     with pytest.raises(StatementError):
         compare(KENYA, conclusions=["eu won"])
+    assert compare(KENYA, "paper", stage="consent", conclusions=EU).rows[0].survives
     with pytest.raises(RequirementError):
         compare(KENYA, largest=0)
     with pytest.raises(NoReplyError):

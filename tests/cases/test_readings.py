@@ -98,6 +98,8 @@ def test_readings_that_are_none() -> None:
         Reading("empty", ())
     with pytest.raises(StatementError):
         Observation("odd", "everything")  # type: ignore[arg-type]
+    with pytest.raises(StatementError, match="no reading to try"):
+        adjudicate(small())
     with pytest.raises(UnknownQuantityError):
         adjudicate(small(), {"odd": ["harm_nothing > 0"]})
     text = example() + '\n[[readings]]\nid = "r"\ntitle = "R"\nclaim = "c"\nstatements = ["harm > 0 > 1"]\n'

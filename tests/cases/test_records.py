@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import bargaining as bg
 from bargaining.cases import Record, load_record
 from bargaining.errors import BargainingError, ModelFileError, RecodingError, UnknownCodingError, UnknownEventError, UnknownModelError, UnknownPartyError
 from bargaining.modelfile.folder import models_folder
@@ -98,6 +99,9 @@ def test_recoding_an_event() -> None:
         record.recode({"wrong": {"E2": {"date": "2008-13-01"}}})
     with pytest.raises(RecodingError, match="a reply to no offer"):
         record.recode({"wrong": {"E1": {"omit": True}}})
+    for odd in ("2008-01-20", {"E1": "2008-01-20"}, {"E1": ["date"]}):
+        with pytest.raises(RecodingError, match="must be a mapping"):
+            record.recode({"wrong": odd})  # type: ignore[dict-item]
     with pytest.raises(RecodingError, match="unknown key"):
         record.recode({"wrong": {"E1": {"when": "2008-01-01"}}})
 
@@ -109,6 +113,11 @@ def test_unknown_names() -> None:
         (lambda: small().recode({"x": {"E9": {}}}), UnknownEventError),
         (lambda: load_record("nowhere"), UnknownModelError),
         (lambda: load_record("nowhere.record.toml"), UnknownModelError),
+        (lambda: load_record("\x00.record.toml"), UnknownModelError),
+        (lambda: load_record("a" * 100_000 + ".record.toml"), UnknownModelError),
+        (lambda: load_record(".record.toml"), UnknownModelError),
+        (lambda: load_record(""), UnknownModelError),
+        (lambda: bg.load("kenya-2008.record.toml"), UnknownModelError),
         (lambda: load_record(3), UnknownModelError),  # type: ignore[arg-type]
     ):
         with pytest.raises(error) as caught:

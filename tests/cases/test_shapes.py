@@ -78,6 +78,9 @@ def test_samples_lie_in_the_set_and_have_the_known_means() -> None:
     # Harms uniform on the simplex and the gap uniform below 1: the share of the last mechanism is 2/9, of the others 1/9.
     assert abs(sample["harm_personal"].mean() - 2 / 9) < 0.02
     assert abs(sample["harm_eu"].mean() - 1 / 9) < 0.02
+    # The EU's threat was necessary with probability 1/2, the last one always.
+    assert abs((sample["value_consensus"] > 1 - sample["harm_eu"]).mean() - 1 / 2) < 0.04
+    assert (sample["value_consensus"] >= 1 - sample["harm_personal"] - 1e-9).all()
 
 
 def test_samples_of_a_triangle_are_uniform() -> None:
@@ -99,5 +102,7 @@ def test_what_cannot_be_sampled() -> None:
         FOUND.sample(3, 1)
     with pytest.raises(RequirementError, match="whole number"):
         SCALED.sample(0, 1)
+    with pytest.raises(RequirementError, match="give a seed"):
+        SCALED.sample(3, None)  # type: ignore[arg-type]
     with pytest.raises(EmptySetError):
         KENYA.identify(coding="strict", stage="consensus").sample(3, 1)

@@ -9,7 +9,8 @@ of contradictions and corrections: a contradictory set meets every set of groups
    none with fewer groups does.
 3. Otherwise add groups to :math:`H` as long as there is a solution; the groups left out are a new correction set.
 
-Each turn costs as many linear programmes as there are groups. The number of turns can grow exponentially; after
+Each turn costs at most as many linear programmes as there are groups; those that hold at a point already found cost none.
+The number of turns can grow exponentially; after
 ``MAX_TURNS`` the answer is a contradictory set from which nothing can be left out, and is labelled so.
 
 References
@@ -26,7 +27,7 @@ from itertools import count
 from typing import TypeVar
 
 from bargaining.cases.polyhedra.forms import Comparison
-from bargaining.cases.polyhedra.polyhedron import Polyhedron, Proof
+from bargaining.cases.polyhedra.polyhedron import Point, Polyhedron, Proof
 
 MAX_TURNS = 400
 
@@ -66,11 +67,22 @@ def smallest_contradiction(groups: Mapping[str, Sequence[Comparison]]) -> Contra
         region = _region(groups, [name for name in names if name in chosen])
         if region.is_empty:
             return _found(groups, [name for name in names if name in chosen], True)
-        for name in names:
-            if name not in chosen and not _region(groups, [*chosen, name]).is_empty:
-                chosen = chosen | {name}
-        corrections.append(frozenset(names) - chosen)
+        corrections.append(frozenset(names) - _grown(groups, chosen, region.point))
     return _found(groups, _irreducible(groups, names), False)
+
+
+def _grown(groups: Mapping[str, Sequence[Comparison]], chosen: frozenset[str], point: Point | None) -> frozenset[str]:
+    """As many groups as can be added one by one; those that hold at a point found on the way need no programme."""
+    left = set(groups) - chosen
+    for name in groups:
+        if point is not None:
+            held = {other for other in left if all(each.holds(point) for each in groups[other])}
+            chosen, left, point = chosen | held, left - held, None
+        if name in left:
+            left.discard(name)
+            point = _region(groups, [other for other in groups if other in chosen or other == name]).point
+            chosen = chosen | {name} if point is not None else chosen
+    return chosen
 
 
 def hitting_set(sets: Sequence[frozenset[K]]) -> frozenset[K]:

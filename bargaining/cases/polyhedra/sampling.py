@@ -80,6 +80,8 @@ def sample_from(region: Polyhedron, n: int, seed: int | np.random.Generator) -> 
 
     if not isinstance(n, int) or not 0 < n <= MAX_POINTS:
         raise RequirementError(f"n = {n!r:.40} must be a whole number from 1 to {MAX_POINTS:,}")
+    if seed is None:
+        raise RequirementError("give a seed or a numpy Generator, so that the sample can be drawn again")
     _require_bounds(region)
     names = region.names
     signs = [Comparison(Form({name: -1})) for name in names if is_signed(name)]

@@ -1,0 +1,179 @@
+r"""The equilibria that share their supports: products of polytopes.
+
+For a profile of supports the conditions of sequential rationality are polynomials in lotteries. Steps:
+
+1. Lotteries that stand together in a linear condition form a **part**; each part's solutions are a polytope, given by
+   its corners. A part without a solution, or in which a used action never has positive probability, ends the matter.
+2. Where a part is a single point, put its numbers into the conditions that are not linear, and begin again.
+3. What is not linear by then is evaluated at all combinations of corners. It is of degree one in each part, and so lies
+   between its values there: it holds always, or never, or the method says that it cannot tell.
+
+In games in which each play passes at most two mixing decisions (signalling games, offers to parties whose types are
+private, simultaneous moves) step 3 is never needed: one side's conditions are linear in the other's probabilities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, product
+from math import prod
+from typing import Any
+
+from bargaining.equilibrium.beliefs.double_description import corners
+from bargaining.equilibrium.beliefs.rationality import MAX_COMBINATIONS, Block, Conditions, Rationality, Terms, Variable, fills, value_at
+from bargaining.errors import OutOfClassError, TooLargeError
+from bargaining.game.exact import Exact
+
+Point = dict[Variable, Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """Lotteries that are tied to each other: a polytope.
+
+    Attributes
+    ----------
+    corners : tuple of dict of Variable to number
+    """
+
+    corners: tuple[Point, ...]
+
+    @property
+    def centre(self) -> Point:
+        """The mean of the corners: every used action has positive probability there."""
+        return {v: sum(corner[v] for corner in self.corners) / len(self.corners) for v in self.corners[0]}
+
+
+def parts(rationality: Rationality, supports: Sequence[int]) -> tuple[Part, ...] | None:
+    """The equilibria with these supports, ``None`` where there are none.
+
+    Raises
+    ------
+    OutOfClassError
+        Where conditions of higher degree are left that corners do not decide.
+    TooLargeError
+    """
+    asked = [conditions for number in range(len(supports)) if (conditions := rationality.conditions(number, supports)) is not None]
+    blocks = _lotteries(rationality, supports)
+    known: Point = {lottery[0]: 1 for lottery in blocks.values() if len(lottery) == 1}
+    while True:
+        current = [_at(conditions, known) for conditions in asked]
+        linear = Conditions(*(tuple(f for c in current for f in kind(c) if _degree(f) <= 1) for kind in (_equal, _at_least)))
+        if not _constants_hold(linear):
+            return None
+        found = _polytopes(linear, {block: lottery for block, lottery in blocks.items() if lottery[0] not in known})
+        if found is None:
+            return None
+        fixed = {variable: value for part in found if len(part.corners) == 1 for variable, value in part.corners[0].items()}
+        curved = Conditions(*(tuple(f for c in current for f in kind(c) if _degree(f) > 1) for kind in (_equal, _at_least)))
+        if not fixed or not (curved.equal or curved.at_least):
+            settled = (Part(({variable: known[variable] for variable in known},),),) if known else ()
+            return settled + tuple(found) if _holds(rationality, curved, found) else None
+        known.update(fixed)
+
+
+def combinations(found: Sequence[Part]) -> Iterator[Point]:
+    """Every choice of a corner from each part.
+
+    Raises
+    ------
+    TooLargeError
+        Beyond 4,096.
+    """
+    if prod(len(part.corners) for part in found) > MAX_COMBINATIONS:
+        raise TooLargeError(f"a family of equilibria has more than {MAX_COMBINATIONS:,} corners")
+    for chosen in product(*(part.corners for part in found)):
+        yield {variable: value for corner in chosen for variable, value in corner.items()}
+
+
+def _equal(conditions: Conditions) -> tuple[Terms, ...]:
+    return conditions.equal
+
+
+def _at_least(conditions: Conditions) -> tuple[Terms, ...]:
+    return conditions.at_least
+
+
+def _lotteries(rationality: Rationality, supports: Sequence[int]) -> dict[Block, list[Variable]]:
+    blocks: dict[Block, list[Variable]] = {}
+    for number, mask in enumerate(supports):
+        if mask & (mask - 1):
+            blocks[number] = rationality.lottery(number, supports)
+        slips = rationality.weights(number, supports).block
+        if slips is not None and len(slips) > 1:
+            blocks[slips] = rationality.lottery(slips, supports)
+    return blocks
+
+
+def _at(conditions: Conditions, known: Mapping[Variable, Exact]) -> Conditions:
+    return Conditions(tuple(_put(form, known) for form in conditions.equal), tuple(_put(form, known) for form in conditions.at_least))
+
+
+def _put(form: Terms, known: Mapping[Variable, Exact]) -> Terms:
+    done: Terms = {}
+    for monomial, value in form.items():
+        rest = frozenset(v for v in monomial if v not in known)
+        done[rest] = done.get(rest, 0) + value * prod([known[v] for v in monomial if v in known])
+    return {monomial: value for monomial, value in done.items() if value}
+
+
+def _degree(form: Terms) -> int:
+    return max(map(len, form), default=0)
+
+
+def _constants_hold(linear: Conditions) -> bool:
+    equal = all(form.get(frozenset(), 0) == 0 for form in linear.equal if _degree(form) == 0)
+    return equal and all(form.get(frozenset(), 0) >= 0 for form in linear.at_least if _degree(form) == 0)
+
+
+def _polytopes(linear: Conditions, blocks: Mapping[Block, list[Variable]]) -> list[Part] | None:
+    groups: dict[Block, list[Block]] = {block: [block] for block in blocks}
+    for form in [*linear.equal, *linear.at_least]:
+        together = list(dict.fromkeys(variable[0] for monomial in form for variable in monomial))
+        for first, other in pairwise(together):
+            if groups[first] is not groups[other]:
+                groups[first].extend(groups[other])
+                for block in groups[other]:
+                    groups[block] = groups[first]
+    found = []
+    for group in {id(group): group for group in groups.values()}.values():
+        members = set(group)
+        equal, at_least = ([f for f in kind if any(v[0] in members for m in f for v in m)] for kind in (linear.equal, linear.at_least))
+        points = corners([blocks[block] for block in group], equal=equal, at_least=at_least)
+        if not fills(points):
+            return None
+        found.append(Part(tuple(points)))
+    return found
+
+
+def _holds(rationality: Rationality, curved: Conditions, found: Sequence[Part]) -> bool:
+    """Whether conditions of higher degree hold all over a product of polytopes; an error where only in some of it."""
+    if not curved.equal and not curved.at_least:
+        return True
+    points = list(combinations(found))
+    for form, is_equality in [*((f, True) for f in curved.equal), *((f, False) for f in curved.at_least)]:
+        if not is_affine(form, found):
+            _give_up(rationality, form)
+        values = [value_at(form, point) for point in points]
+        if max(values) < 0 or (is_equality and min(values) > 0):
+            return False
+        if min(values) < 0 or (is_equality and max(values) > 0):
+            _give_up(rationality, form)
+    return True
+
+
+def is_affine(form: Terms, found: Sequence[Part]) -> bool:
+    """Whether a form is of degree one in each part that is not a single point, so that corners bound it."""
+    return all(sum(v in part.corners[0] for v in monomial) <= 1 for part in found if len(part.corners) > 1 for monomial in form)
+
+
+def _give_up(rationality: Rationality, form: Terms) -> None:
+    sets = rationality.known.sets
+    blocks = dict.fromkeys(variable[0] for monomial in form for variable in monomial)
+    names = [f'"{sets[block].name}"' for block in blocks if isinstance(block, int)]
+    mixing = f"{' and '.join(names)} mix at once" if len(names) > 1 else f"{names[0]} mixes while beliefs after a surprise are open"
+    raise OutOfClassError(
+        f"equilibria in which {mixing} lead to equations of degree {_degree(form)}, which perfect_bayesian does not solve; "
+        "its list is complete where each play passes at most two decisions that mix, or where indifference settles the mixing one by one"
+    )

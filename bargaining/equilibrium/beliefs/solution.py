@@ -1,0 +1,323 @@
+"""The answer of :func:`bargaining.perfect_bayesian`: families of equilibria, each with its strategies and beliefs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, Literal
+
+from bargaining.equilibrium.beliefs.assessment import Assessment
+from bargaining.equilibrium.beliefs.families import Part, Point, combinations, is_affine
+from bargaining.equilibrium.beliefs.rationality import Rationality, Terms, Variable, positions, value_at
+from bargaining.errors import OutOfClassError, RequirementError, UnknownOutcomeError, did_you_mean
+from bargaining.game.exact import Exact, lean
+from bargaining.game.game import Game
+
+
+@dataclass(frozen=True)
+class Range:
+    """The values a probability or a payoff takes in a family, ends included.
+
+    Attributes
+    ----------
+    low, high : number
+    """
+
+    low: Exact
+    high: Exact
+
+    @property
+    def is_single(self) -> bool:
+        """Whether there is only one value."""
+        return self.low == self.high
+
+    def __contains__(self, value: Exact) -> bool:
+        return self.low <= value <= self.high
+
+    def __str__(self) -> str:
+        return str(self.low) if self.is_single else f"[{self.low}, {self.high}]"
+
+
+@dataclass(frozen=True, eq=False)
+class EquilibriumFamily:
+    """All equilibria that use the same actions at every information set.
+
+    They form a product of polytopes. A range is given with its ends; at an end at which a used action loses all of its
+    probability the equilibrium is listed under its own supports.
+
+    Attributes
+    ----------
+    supports : dict of str to tuple of str
+        For each information set the actions used.
+    reached : dict of str to bool
+        For each information set whether play may reach it.
+    is_consistent : bool or None
+        Whether all members are sequential equilibria (beliefs are limits of beliefs after small mistakes); ``None`` where
+        the solver does not decide, and :func:`bargaining.check_assessment` does for any one of them.
+    """
+
+    supports: dict[str, tuple[str, ...]]
+    reached: dict[str, bool]
+    is_consistent: bool | None
+    _rationality: Rationality = field(repr=False, kw_only=True)
+    _supports: tuple[int, ...] = field(repr=False, kw_only=True)
+    _parts: tuple[Part, ...] = field(repr=False, kw_only=True)
+
+    @property
+    def is_pure(self) -> bool:
+        """Whether nobody mixes."""
+        return all(len(actions) == 1 for actions in self.supports.values())
+
+    @property
+    def is_single(self) -> bool:
+        """Whether the family is one equilibrium, beliefs included."""
+        return all(len(part.corners) == 1 for part in self._parts)
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """The member in the middle."""
+        return self._assessment({v: value for part in self._parts for v, value in part.centre.items()})
+
+    def corners(self) -> Iterator[Assessment]:
+        """The extreme members; every member's probabilities and slips lie between theirs.
+
+        Where a set that is reached in the family is not reached at a corner, the corner has no belief there.
+        """
+        for point in combinations(self._parts):
+            yield self._assessment(point)
+
+    @cached_property
+    def strategies(self) -> dict[str, dict[str, Range]]:
+        """For each information set the range of each action's probability."""
+        found = {}
+        for number, here in enumerate(self._rationality.known.sets):
+            found[here.name] = {action: _range(self._move(number, k, point) for point in self._points) for k, action in enumerate(here.actions)}
+        return found
+
+    @cached_property
+    def beliefs(self) -> dict[str, dict[str, Range]]:
+        """For each information set of two or more decisions the range of each one's probability."""
+        known = self._rationality.known
+        found: dict[str, dict[str, Range]] = {}
+        for number, here in enumerate(known.sets):
+            if len(here.nodes) > 1:
+                self._check_affine({monomial: 1 for _, monomial in self._rationality.weights(number, self._supports).of})
+                rows = [row for point in self._points if (row := self._belief(number, point))]
+                found[here.name] = {known.history(node): _range(row[node] for row in rows) for node in here.nodes}
+        return found
+
+    @cached_property
+    def outcomes(self) -> dict[str, Range]:
+        """The labels that may be reached, and with what probability."""
+        known = self._rationality.known
+        forms = {label: self._sum({end: known.chance[end] for end in known.stakes if self._label(end) == label}) for label in known.game.outcomes}
+        return {label: self._values(form) for label, form in forms.items() if form}
+
+    @cached_property
+    def payoffs(self) -> dict[str, Range]:
+        """What each player expects."""
+        known = self._rationality.known
+        return {
+            player: self._values(self._sum({end: known.chance[end] * known.payoffs[k][known.tree.end[end]] for end in known.stakes}))
+            for k, player in enumerate(known.game.players)
+        }
+
+    def probability(self, outcome: str | Iterable[str]) -> Range:
+        """The range of the probability that one of some outcomes is reached.
+
+        Raises
+        ------
+        UnknownOutcomeError
+        """
+        known = self._rationality.known
+        wanted = {outcome} if isinstance(outcome, str) else set(outcome)
+        for label in wanted:
+            if label not in known.game.outcomes:
+                raise UnknownOutcomeError(f'the game has no outcome "{label}"; {did_you_mean(label, known.game.outcomes)}')
+        return self._values(self._sum({end: known.chance[end] for end in known.stakes if self._label(end) in wanted}))
+
+    @cached_property
+    def _points(self) -> list[Point]:
+        return list(combinations(self._parts))
+
+    def _label(self, end: int) -> str:
+        tree = self._rationality.known.tree
+        return tree.labels[tree.end[end]]
+
+    def _sum(self, worth: Mapping[int, Exact]) -> Terms:
+        """A sum over ends, each weighted by the moves that lead there."""
+        total: Terms = {}
+        for end, value in worth.items():
+            moves = self._rationality.known.moves[end]
+            if all(self._supports[at] >> k & 1 for at, k in moves):
+                monomial: frozenset[Variable] = frozenset(m for m in moves if self._supports[m[0]] & (self._supports[m[0]] - 1))
+                total[monomial] = total.get(monomial, 0) + value
+        return total
+
+    def _values(self, form: Terms) -> Range:
+        self._check_affine(form)
+        return _range(value_at(form, point) for point in self._points)
+
+    def _check_affine(self, form: Terms) -> None:
+        if not is_affine(form, self._parts):
+            raise OutOfClassError(
+                "the range of this quantity over the family is not found at its corners, since lotteries that depend on each other multiply; "
+                "family.assessment and family.corners() are members of it"
+            )
+
+    def _move(self, number: int, action: int, point: Point) -> Exact:
+        mask = self._supports[number]
+        if not mask >> action & 1:
+            return 0
+        return point[number, action] if mask & (mask - 1) else 1
+
+    def _belief(self, number: int, point: Point) -> dict[int, Exact]:
+        known = self._rationality.known
+        weights = dict.fromkeys(known.sets[number].nodes, Fraction(0))
+        for node, monomial in self._rationality.weights(number, self._supports).of:
+            weights[node] = Fraction(known.chance[node]) * value_at({monomial: 1}, point)
+        total = sum(weights.values())
+        return {node: lean(weight / total) for node, weight in weights.items()} if total else {}
+
+    def _assessment(self, point: Point) -> Assessment:
+        known = self._rationality.known
+        strategies = {
+            here.name: {action: lean(self._move(number, k, point)) for k, action in enumerate(here.actions)} for number, here in enumerate(known.sets)
+        }
+        beliefs = {}
+        for number, here in enumerate(known.sets):
+            if len(here.nodes) > 1 and (row := self._belief(number, point)):
+                beliefs[here.name] = {known.history(node): value for node, value in row.items()}
+        return Assessment(strategies, beliefs)
+
+    def __str__(self) -> str:
+        return "\n".join(_lines(self))
+
+    __repr__ = __str__
+
+
+@dataclass(frozen=True, eq=False)
+class PerfectBayesian:
+    """All perfect Bayesian equilibria of a game.
+
+    Attributes
+    ----------
+    game : Game
+    at : dict of str to number
+        The values of the parameters.
+    families : tuple of EquilibriumFamily
+        Each equilibrium belongs to exactly one of them: the one with its supports.
+    refined : tuple of str
+        The refinements that these equilibria have passed.
+    method, exact : str, bool
+    """
+
+    game: Game
+    at: dict[str, Exact]
+    families: tuple[EquilibriumFamily, ...]
+    refined: tuple[str, ...] = ()
+    method: str = "support enumeration, polytopes by double description"
+    exact: bool = True
+
+    @cached_property
+    def outcomes(self) -> frozenset[str]:
+        """The labels that some equilibrium reaches with positive probability."""
+        return frozenset(label for family in self.families for label, share in family.outcomes.items() if share.high)
+
+    @property
+    def is_unique(self) -> bool:
+        """Whether there is exactly one equilibrium, beliefs included."""
+        return len(self.families) == 1 and self.families[0].is_single
+
+    def probability(self, outcome: str | Iterable[str]) -> tuple[Range, ...]:
+        """For each family the range of the probability that one of some outcomes is reached.
+
+        Raises
+        ------
+        UnknownOutcomeError
+        """
+        return tuple(family.probability(outcome) for family in self.families)
+
+    def likelihood(self, outcome: str | Iterable[str], *, require: Literal["some", "every"] = "some") -> Exact:
+        """The probability with which some outcomes are reached: the most that some equilibrium gives, or the least that every one does.
+
+        A function of a game, as in ``lambda game: perfect_bayesian(game).likelihood("agreement")``.
+
+        Raises
+        ------
+        RequirementError
+            Where ``require`` is neither "some" nor "every", or no equilibrium is left after refinement.
+        UnknownOutcomeError
+        """
+        if require not in ("some", "every"):
+            raise RequirementError(f'require must be "some" or "every", not {require!r:.60}')
+        ranges = self.probability(outcome)
+        if not ranges:
+            raise RequirementError("no equilibrium passes the refinements, so nothing can be said of how likely an outcome is")
+        return max(share.high for share in ranges) if require == "some" else min(share.low for share in ranges)
+
+    def refine(self, *, by: Literal["intuitive", "D1"]) -> PerfectBayesian:
+        """Keep the equilibria of a signalling game that pass a refinement.
+
+        Parameters
+        ----------
+        by : {"intuitive", "D1"}
+            The intuitive criterion or D1, both of Cho and Kreps (1987).
+
+        Raises
+        ------
+        RequirementError
+            Where there is no such refinement.
+        OutOfClassError
+            Where the game is not a signalling game, or a type's payoff varies in a family across the verdict.
+        """
+        from bargaining.equilibrium.beliefs.refinements import refined
+
+        return refined(self, by)
+
+    def records(self) -> list[dict[str, Any]]:
+        """One flat row for each family and information set and action."""
+        rows = []
+        for position, family in enumerate(self.families, 1):
+            for name, actions in family.strategies.items():
+                for action, share in actions.items():
+                    row = {"family": position, "information set": name, "reached": family.reached[name], "action": action}
+                    rows.append({**row, "low": share.low, "high": share.high, **{f"at {k}": v for k, v in self.at.items()}})
+        return rows
+
+    def __str__(self) -> str:
+        at = f" at {', '.join(f'{k} = {v}' for k, v in self.at.items())}" if self.at else ""
+        number = "1 family" if len(self.families) == 1 else f"{len(self.families)} families"
+        passed = f" that pass {' and '.join(self.refined)}" if self.refined else ""
+        lines = [f"perfect_bayesian: {number} of equilibria{passed}, exact ({self.method}){at}"]
+        for position, family in enumerate(self.families, 1):
+            first, *others = _lines(family)
+            lines += [f"{position}. {first}", *(f"   {line}" for line in others)]
+        return "\n".join(lines)
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        from bargaining.equilibrium.tables import html_table
+
+        return html_table(self.records(), f"Perfect Bayesian equilibria ({self.method}, exact)")
+
+
+def _range(values: Iterable[Any]) -> Range:
+    found = list(values)
+    return Range(lean(min(found)), lean(max(found)))
+
+
+def _lines(family: EquilibriumFamily) -> Iterator[str]:
+    shares = ", ".join(f"{label} {share}" for label, share in family.outcomes.items())
+    yield f"{shares}; " + ", ".join(f"{player} {worth}" for player, worth in family.payoffs.items())
+    known = family._rationality.known
+    for number, here in enumerate(known.sets):
+        mixed = len(positions(family._supports[number])) > 1
+        shown = [f"{action} {share}" if mixed else action for action, share in family.strategies[here.name].items() if share.high]
+        line = f"{known.game.players[here.player]} ({here.name}{'' if family.reached[here.name] else ', not reached'}): {', '.join(shown)}"
+        if here.name in family.beliefs:
+            line += "; believes " + ", ".join(f"{node} {share}" for node, share in family.beliefs[here.name].items())
+        yield line
