@@ -41,7 +41,7 @@ def without_coercion(subject: Subject) -> Section | None:
 
 def _equilibrium_only(subject: Subject) -> Section | None:
     """The equilibrium of a model that asks nothing, where its values give one."""
-    if subject.model is None:
+    if subject.model is None or subject.model.game.tree.information_sets:
         return None
     try:
         found = subgame_perfect(subject.model.game, at=subject.values)
