@@ -161,6 +161,8 @@ def _subject(about: Model | Record, record: Record | None, at: Mapping[str, Any]
 
 
 def _answered(model: Model, replaced: dict[str, Exact]) -> tuple[Briefing | None, str]:
+    if model.question is None and model.game.tree.information_sets:
+        return None, "it asks no question, and its parties cannot tell everything apart; its equilibria with beliefs are on the page"
     try:
         return brief(model, at=replaced), ""
     except BargainingError as problem:
