@@ -29,6 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
+from math import comb
 from typing import Any
 
 from bargaining.cases.assumptions import Assumptions
@@ -199,7 +200,7 @@ def compare(
     pool = pool_of(record, names)
     own = {statement: {name: found[k] for name, found in verdicts.items()} for k, statement in enumerate(asked)}
     fragile = {statement: seen[names[0]] for statement, seen in own.items() if len(set(seen.values())) > 1}
-    reversals, searched = _reversals(judge, record.coded(names[0]), pool, fragile, largest, tries)
+    reversals, searched = _reversals(judge, record.coded(names[0]), pool, fragile, largest, tries, progress)
     rows = tuple(
         ConclusionRow(statement.text, seen, statement not in fragile, reversals.get(statement, ()), searched.get(statement, 0))
         for statement, seen in own.items()
@@ -250,7 +251,7 @@ class _Judge:
 
 
 def _reversals(
-    judge: _Judge, base: tuple[Event, ...], pool: tuple[Recoding, ...], pending: dict[Statement, str], largest: int, tries: int
+    judge: _Judge, base: tuple[Event, ...], pool: tuple[Recoding, ...], pending: dict[Statement, str], largest: int, tries: int, progress: bool
 ) -> tuple[dict[Statement, tuple[Reversal, ...]], dict[Statement, int]]:
     """For each statement with its verdict in the base, the smallest sets of recodings that change it, and how far the search came."""
     reversals: dict[Statement, tuple[Reversal, ...]] = {}
@@ -258,7 +259,8 @@ def _reversals(
     for size in range(1, largest + 1):
         left = [statement for statement in pending if statement not in reversals]
         found: dict[Statement, list[Reversal]] = {statement: [] for statement in left}
-        for chosen in combinations(pool, size) if left else ():
+        sets = combinations(pool, size) if left else iter(())
+        for chosen in _tracked(sets, f"{size} recoded", progress, min(comb(len(pool), size), tries + 1)):
             if len({each.event for each in chosen}) < size:
                 continue
             tries -= 1
@@ -291,13 +293,13 @@ def _default_conclusions(replies: tuple[Reply, ...]) -> Iterator[Statement]:
         yield read_statement(f"offer_{later} > offer_{earlier}")
 
 
-def _tracked(items: Sequence[Any], what: str, progress: bool) -> Iterable[Any]:
+def _tracked(items: Iterable[Any], what: str, progress: bool, total: int | None = None) -> Iterable[Any]:
     if not progress:
         return items
     from rich.console import Console
     from rich.progress import track
 
-    return track(items, description=what, console=Console(stderr=True), transient=True)
+    return track(items, description=what, total=total, console=Console(stderr=True), transient=True)
 
 
 def _listed(names: Sequence[str], most: int = 6) -> str:

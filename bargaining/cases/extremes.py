@@ -16,7 +16,7 @@ the best bound, and the extreme lies between them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -25,7 +25,8 @@ from bargaining.cases.polyhedra.polyhedron import Point, Polyhedron
 from bargaining.cases.shapley import share_at, weight
 from bargaining.game.exact import Exact
 
-Coalition = frozenset[str]
+Coalition = int
+"""The mechanisms in force are numbered; bit ``k`` says whether number ``k`` is a member."""
 
 
 @dataclass(frozen=True)
@@ -48,16 +49,16 @@ class _Node:
     losers: tuple[Coalition, ...] = ()
 
     def wins(self, coalition: Coalition) -> bool:
-        return any(coalition >= each for each in self.winners)
+        return any(coalition & each == each for each in self.winners)
 
     def loses(self, coalition: Coalition) -> bool:
-        return any(coalition <= each for each in self.losers)
+        return any(coalition & each == coalition for each in self.losers)
 
     def winning(self, coalition: Coalition) -> _Node:
-        return _Node((*(each for each in self.winners if not each >= coalition), coalition), self.losers)
+        return _Node((*(each for each in self.winners if each & coalition != coalition), coalition), self.losers)
 
     def losing(self, coalition: Coalition) -> _Node:
-        return _Node(self.winners, (*(each for each in self.losers if not each <= coalition), coalition))
+        return _Node(self.winners, (*(each for each in self.losers if each & coalition != each), coalition))
 
 
 class Search:
@@ -74,11 +75,11 @@ class Search:
 
     def __init__(self, region: Polyhedron, gap: Form, harms: Mapping[str, Form], mechanism: str) -> None:
         self.region, self.gap, self.harms, self.mechanism = region, gap, harms, mechanism
-        others = [name for name in harms if name != mechanism]
-        subsets = [frozenset(name for k, name in enumerate(others) if mask >> k & 1) for mask in range(1 << len(others))]
-        self.coalitions: list[tuple[Coalition, Coalition, Fraction]] = sorted(
-            ((each, each | {mechanism}, weight(len(each), len(others))) for each in subsets), key=lambda entry: (-entry[2], len(entry[0]), sorted(entry[0]))
-        )
+        self.names = tuple(harms)
+        own, others = 1 << self.names.index(mechanism), len(self.names) - 1
+        without = [each for each in range(1 << len(self.names)) if not each & own]
+        weighed = [(each, each | own, weight(each.bit_count(), others)) for each in without]
+        self.coalitions = sorted(weighed, key=lambda entry: (-entry[2], entry[0].bit_count(), entry[0]))
 
     def highest(self, effort: int) -> Extreme:
         """The largest share."""
@@ -92,10 +93,10 @@ class Search:
         start = self._point(_Node())
         assert start is not None
         best, place = self._share(start), start
-        waiting: list[tuple[_Node, Point]] = [(_Node(), start)]
+        waiting: list[tuple[_Node, Point, Fraction]] = [(_Node(), start, bound(_Node()))]
         while waiting and effort > 0:
-            node, point = waiting.pop()
-            if sign * bound(node) <= sign * best:
+            node, point, most = waiting.pop()
+            if sign * most <= sign * best:
                 continue
             asked = against(node, point)
             if asked is None:
@@ -109,9 +110,8 @@ class Search:
                     share = self._share(found)
                     if sign * share > sign * best:
                         best, place = share, found
-                    waiting.append((child, found))
-        open_bounds = [bound(node) for node, _ in waiting]
-        return Extreme(best, sign * max([sign * best, *(sign * each for each in open_bounds)]), place)
+                    waiting.append((child, found, bound(child)))
+        return Extreme(best, sign * max([sign * best, *(sign * most for _, _, most in waiting)]), place)
 
     def _may(self, node: _Node) -> Fraction:
         return sum((w for each, grown, w in self.coalitions if not node.wins(each) and not node.loses(grown)), Fraction(0))
@@ -121,23 +121,27 @@ class Search:
 
     def _against_largest(self, node: _Node, point: Point) -> tuple[Coalition, bool] | None:
         """A coalition that could be pivotal and at the point is not; what it should do instead."""
+        closes = self._closing(point)
         for each, grown, _ in self.coalitions:
             if not node.wins(each) and not node.loses(grown):
-                if self._closes(each, point):
+                if closes(each):
                     return each, False
-                if not self._closes(grown, point):
+                if not closes(grown):
                     return grown, True
         return None
 
     def _against_smallest(self, node: _Node, point: Point) -> tuple[Coalition, bool] | None:
         """A coalition that is pivotal at the point and need not be."""
+        closes = self._closing(point)
         for each, grown, _ in self.coalitions:
-            if not (node.loses(each) and node.wins(grown)) and self._closes(grown, point) and not self._closes(each, point):
+            if not (node.loses(each) and node.wins(grown)) and closes(grown) and not closes(each):
                 return (grown, False) if not node.wins(grown) else (each, True)
         return None
 
-    def _closes(self, coalition: Coalition, point: Point) -> bool:
-        return sum(self.harms[name].at(point) for name in coalition) >= self.gap.at(point)
+    def _closing(self, point: Point) -> Callable[[Coalition], bool]:
+        """Whether a coalition closes the gap at a point."""
+        harms, gap = [self.harms[name].at(point) for name in self.names], self.gap.at(point)
+        return lambda coalition: sum(harm for k, harm in enumerate(harms) if coalition >> k & 1) >= gap
 
     def _share(self, point: Point) -> Exact:
         return share_at({name: form.at(point) for name, form in self.harms.items()}, self.gap.at(point), self.mechanism)
@@ -147,5 +151,5 @@ class Search:
         said += [Comparison(self._total(each) - self.gap, True) for each in node.losers]
         return (self.region & said).point
 
-    def _total(self, coalition: Sequence[str] | Coalition) -> Form:
-        return sum((self.harms[name] for name in sorted(coalition)), Form())
+    def _total(self, coalition: Coalition) -> Form:
+        return sum((self.harms[name] for k, name in enumerate(self.names) if coalition >> k & 1), Form())

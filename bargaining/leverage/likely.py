@@ -7,7 +7,8 @@ quantal response, or any function from games to probabilities. The threshold is 
 1. Work out :math:`P` at evenly spaced points of the range.
 2. At the first point where it is enough, if it is not the first of all, halve the gap before it again and again and keep the half
    whose lower end is not enough and whose upper end is.
-3. The upper end is the answer: the target is reached there. The gap that is left is the error.
+3. Where a fraction with a denominator of at most 1,000 lies in the gap that is left and is enough, it is the new upper end.
+4. The upper end is the answer: the target is reached there. The gap is the error.
 
 A window of values that are enough and that lies between two points is missed; ``points`` says how many there are.
 
@@ -42,6 +43,7 @@ Concept = str | Callable[[Game], Chance]
 
 POINTS = 65
 HALVINGS = 24
+SIMPLE = 1_000
 
 
 def reach_probability(game: Game, *, reach: Any, concept: Concept, at: Mapping[str, Any] | None = None, require: str = "some", **options: Any) -> Chance:
@@ -134,6 +136,9 @@ def _halved(enough: Callable[[Exact], bool], below: Exact, above: Exact) -> tupl
             above = middle
         else:
             below = middle
+    simple = Fraction(above).limit_denominator(SIMPLE)
+    if below < simple < above and enough(simple):
+        above = simple
     return exact(above), exact(above - below)
 
 

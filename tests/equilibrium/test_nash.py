@@ -346,3 +346,15 @@ def test_profiles_read_by_label_and_by_moves() -> None:
     assert {row["player"] for row in rows} == {"First", "Second"}
     with pytest.raises(bg.BargainingError, match="did you mean"):
         profile["Second holds 3 after a bett"]
+
+
+def test_payoffs_beyond_any_float_are_no_obstacle() -> None:
+    """Matching pennies with stakes of 10**390 and of 10**-390: floats are for guesses, scaled to one."""
+    for stake in (Fraction(10) ** 390, Fraction(1, 10**390)):
+        for other in (-1, -2):
+            pays = {same: {"A": stake * sign, "B": other * stake * sign} for same, sign in ((True, 1), (False, -1))}
+            rows = {a: Decision("B", {b: Outcome("end", pays[a == b]) for b in "ht"}, information="B") for a in "ht"}
+            for method in ("all", "one"):
+                found = bg.nash(Game(Decision("A", rows), players=("A", "B")), method=method)
+                assert found.values == {(0, 0)}
+                assert found.strategy["B"] == {"h": Fraction(1, 2), "t": Fraction(1, 2)}

@@ -218,7 +218,7 @@ ONE = Game(Decision("A", {"x": Outcome("x", {"A": 3}), "y": Outcome("y", {"A": 1
         (lambda: bg.quantal_response(ONE, precision=-1), RequirementError, "must not be negative"),
         (lambda: bg.quantal_response(ONE, precision="fast"), RequirementError, "nonnegative number"),
         (lambda: bg.quantal_response(twice(), precision=1), ImperfectRecallError, '"road" twice'),
-        (lambda: bg.quantal_response(Game(Outcome("x", {"A": "1e400"})), precision=1), NumberError, "too large"),
+        (lambda: bg.quantal_response(Game(Outcome("x", {"A": "1e200"})), precision=1), NumberError, "too large"),
         (lambda: bg.fit_precision(ONE, {(): {"z": 1}}), UnknownActionError, "no action"),
         (lambda: bg.fit_precision(ONE, {"nowhere": {"x": 1}}), UnknownActionError, "no information set"),
         (lambda: bg.fit_precision(ONE, {(): {"x": 0.5}}), RequirementError, "whole number"),

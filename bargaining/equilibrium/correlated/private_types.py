@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from bargaining.equilibrium.mixed.chance import chance_weights
+from bargaining.equilibrium.mixed.floating import check_floats
 from bargaining.equilibrium.mixed.information import InformationSet, information_sets
 from bargaining.equilibrium.mixed.sequence_form import movers
 from bargaining.errors import OutOfClassError, TooLargeError
@@ -75,6 +76,7 @@ def bayesian(game: Game, purpose: str) -> Bayesian:
     """
     tree = game.tree
     numbers = valued(tree, {})
+    check_floats(numbers, purpose)
     moving = movers(tree)
     sets = information_sets(tree)
     types = [[own for own in sets if own.player == tree.players[player]] for player in moving]

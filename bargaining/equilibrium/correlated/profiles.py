@@ -8,6 +8,7 @@ from itertools import product
 from math import prod
 from typing import Any
 
+from bargaining.equilibrium.mixed.floating import check_floats
 from bargaining.equilibrium.mixed.information import check_perfect_recall
 from bargaining.errors import TooLargeError
 from bargaining.game.exact import Exact
@@ -68,11 +69,14 @@ def profiles_of(game: Game, purpose: str) -> Profiles:
         Where a player forgets.
     TooLargeError
         Beyond 20,000 profiles.
+    NumberError
+        Where a payoff is beyond 10**100.
     """
     from bargaining.game.payoff_table import expected_payoffs
 
     tree = game.tree
     numbers = valued(tree, {})
+    check_floats(numbers, purpose)
     own, at_ends = own_histories(tree)
     check_perfect_recall(tree, own, purpose)
     counts = [histories.count() for histories in own]

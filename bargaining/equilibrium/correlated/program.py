@@ -25,7 +25,7 @@ from fractions import Fraction
 from typing import Any
 
 from bargaining.equilibrium.mixed.exact_system import Row, solution_near
-from bargaining.errors import ConvergenceError, NumberError
+from bargaining.errors import ConvergenceError
 from bargaining.game.exact import Exact, lean
 
 TOLERANCES = (1e-9, 1e-7)
@@ -75,12 +75,12 @@ class Program:
         return len(self.names) - 1
 
     def at_most(self, row: Mapping[int, Exact], right: Exact = 0) -> None:
-        """A sum that may not exceed a number."""
-        self.bounds.append(({k: value for k, value in row.items() if value}, right))
+        """A sum that may not exceed a number; both are divided by the largest coefficient."""
+        self.bounds.append(_scaled(row, right))
 
     def equal(self, row: Mapping[int, Exact], right: Exact) -> None:
-        """A sum that must be a number."""
-        self.equations.append(({k: value for k, value in row.items() if value}, right))
+        """A sum that must be a number; both are divided by the largest coefficient."""
+        self.equations.append(_scaled(row, right))
 
     def maximum(self, gains: Mapping[int, Exact]) -> Optimum:
         """The largest value of a sum.
@@ -90,6 +90,11 @@ class Program:
         ConvergenceError
             Where HiGHS found no optimum.
         """
+        unit = _largest(gains)
+        found = self._optimum(_scaled(gains, 0)[0])
+        return Optimum(_times(found.value, unit), found.values, _times(found.upper, unit), found.residual, found.exact)
+
+    def _optimum(self, gains: Mapping[int, Exact]) -> Optimum:
         done = _solved(self, gains)
         if len(self.names) + len(self.bounds) <= LARGEST_EXACT:
             for tolerance in TOLERANCES:
@@ -148,6 +153,24 @@ class Program:
         return sum((right * multipliers[number] for number, (_, right) in enumerate(everything)), start=Fraction(0)) if proved else None
 
 
+def _scaled(row: Mapping[int, Exact], right: Exact) -> Row:
+    unit = Fraction(_largest(row))
+    return {k: value / unit for k, value in row.items() if value}, right / unit
+
+
+def _largest(row: Mapping[int, Exact]) -> Exact:
+    largest: Exact = 0
+    for value in row.values():
+        size = value if value >= 0 else -value
+        if size > largest:
+            largest = size
+    return largest or 1
+
+
+def _times(value: Number, unit: Exact) -> Number:
+    return value * float(unit) if isinstance(value, float) else lean(Fraction(value) * unit)
+
+
 def _without(row: Row, gone: set[int]) -> Row:
     return {k: value for k, value in row[0].items() if k not in gone}, row[1]
 
@@ -157,11 +180,8 @@ def _solved(program: Program, gains: Mapping[int, Exact]) -> Any:
     from scipy.optimize import linprog
 
     size = len(program.names)
-    try:
-        costs = np.array([-float(gains.get(k, 0)) for k in range(size)])
-        bounds, equations = _sparse(program.bounds, size), _sparse(program.equations, size)
-    except OverflowError:
-        raise NumberError("a number is too large for a float, which is what the linear program is solved in first") from None
+    costs = np.array([-float(gains.get(k, 0)) for k in range(size)])
+    bounds, equations = _sparse(program.bounds, size), _sparse(program.equations, size)
     limits = [(None, None) if k in program.free else (0, None) for k in range(size)]
     done = linprog(costs, A_ub=bounds[0], b_ub=bounds[1], A_eq=equations[0], b_eq=equations[1], bounds=limits, method="highs-ds")
     if done.status != 0:

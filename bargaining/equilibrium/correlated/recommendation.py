@@ -72,7 +72,7 @@ def correlated_equilibrium(game: Game, objective: Objective, *, at: Mapping[str,
         Where the objective names nothing that the game has.
     TooLargeError
         Beyond 20,000 profiles.
-    ImperfectRecallError, MissingValueError, UnknownParameterError, ConvergenceError
+    ImperfectRecallError, NumberError, MissingValueError, UnknownParameterError, ConvergenceError
 
     Notes
     -----

@@ -9,7 +9,7 @@ with equality there is then solved in rational numbers.
 
 References
 ----------
-von Stengel, B. 1996. Efficient computation of behavior strategies. Games and Economic Behavior 14: 220-246, section 5.
+von Stengel, B. 1996. Efficient computation of behavior strategies. Games and Economic Behavior 14: 220-246.
 """
 
 from __future__ import annotations
@@ -72,10 +72,11 @@ def _payoffs(form: SequenceForm) -> Any:
     """The first player's payoffs, scaled to at most 1; the constant is left out of the second player's."""
     from scipy.sparse import csr_array
 
-    entries = {pair: float(entry[0]) for pair, entry in form.entries.items()}
-    largest = max(map(abs, entries.values()), default=1) or 1
-    rows, columns = zip(*entries, strict=True) if entries else ((), ())
-    return csr_array(([value / largest for value in entries.values()], (rows, columns)), shape=form.sizes)
+    whole = form.whole(0)
+    largest = max((abs(value) for row in whole for value in row.values()), default=1)
+    triples = [(history, other, value / largest) for history, row in enumerate(whole) for other, value in row.items()]
+    rows, columns, values = zip(*triples, strict=True) if triples else ((), (), ())
+    return csr_array((values, (rows, columns)), shape=form.sizes)
 
 
 def _constraints(own: OwnHistories) -> Any:

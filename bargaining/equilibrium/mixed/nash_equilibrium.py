@@ -112,7 +112,7 @@ def nash(game: Game, *, at: Mapping[str, Any] | None = None, subgame_perfect: bo
             if method == "all":
                 raise
     profile, how = one_equilibrium(form)
-    return _answer(game, given, [profile], [(0,)], False, f"{how}, exact")
+    return _answer(game, given, [profile], [(0,)], False, how)
 
 
 def _perfect(game: Game, given: dict[str, Exact], solved: Game, method: str) -> Nash:

@@ -3,7 +3,8 @@
 1. Where the players' payoffs sum to the same everywhere, solve the two linear programs; their answer says which
    histories are played and which are best replies, and the equations are solved exactly.
 2. Otherwise, or where that did not give an equilibrium, follow the tracing path in floating point from the uniform
-   prior and from a few others, and solve the equations of its end exactly.
+   prior and from a few others, and solve the equations of its end exactly. Some paths are many times longer than
+   others, so all starts get a few pivots before one gets many.
 3. Where none of these has regret zero, pivot in rational numbers, which cannot fail.
 
 Every answer has passed the test that nobody has regret, in rational numbers.
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import product
 from random import Random
 
 from bargaining.equilibrium.mixed.behaviour import Behaviour
@@ -24,6 +26,8 @@ from bargaining.errors import ConvergenceError
 from bargaining.game.plans import OwnHistories
 
 STARTS = 6
+PATIENCES = (3, 12, 50)
+UNBOUNDED = 10**9
 LARGEST_EXACT = 160
 LARGEST_TRACED = 4_000
 
@@ -43,12 +47,12 @@ def one_equilibrium(form: SequenceForm) -> tuple[Behaviour, str]:
     size = sum(form.sizes)
     if size > LARGEST_TRACED:
         raise ConvergenceError(f"the sequence form has {size:,} own histories; beyond {LARGEST_TRACED:,} only constant-sum games are solved; {_ADVICE}")
-    for priors in _priors(form):
-        found = _equilibrium_from(form, priors, exact=False)
+    for patience, priors in product(PATIENCES, _priors(form)):
+        found = _equilibrium_from(form, priors, exact=False, patience=patience)
         if found is not None:
             return found, "tracing on the sequence form, equations solved exactly"
     if size <= LARGEST_EXACT:
-        found = _equilibrium_from(form, next(_priors(form)), exact=True)
+        found = _equilibrium_from(form, next(_priors(form)), exact=True, patience=UNBOUNDED)
         if found is not None:
             return found, "tracing on the sequence form in rational numbers"
     raise ConvergenceError(f"complementary pivoting in floating point lost its path from {STARTS} starts on {size:,} own histories; {_ADVICE}")
@@ -57,10 +61,10 @@ def one_equilibrium(form: SequenceForm) -> tuple[Behaviour, str]:
 _ADVICE = "solve its subgames apart (subgame_perfect=True), or a smaller game"
 
 
-def _equilibrium_from(form: SequenceForm, priors: Sequence[Sequence[Fraction]], *, exact: bool) -> Behaviour | None:
+def _equilibrium_from(form: SequenceForm, priors: Sequence[Sequence[Fraction]], *, exact: bool, patience: int = 50) -> Behaviour | None:
     from bargaining.equilibrium.mixed.tracing import traced
 
-    played = traced(form, priors, exact=exact)
+    played = traced(form, priors, exact=exact, patience=patience)
     if played is None:
         return None
     plans = plans_from(form, played, played)

@@ -95,16 +95,16 @@ class SequenceForm:
                 known[own.sets[position][0]] = tuple(_ratio(part, plan[history]) for part in taken) if plan[history] else None
         return Behaviour(self.tree, sets, tuple(known[each.nodes[0]] for each in sets))
 
-    def played(self, profile: Behaviour, player: int, least: float) -> set[int]:
-        """The own histories whose every choice has at least this probability in a profile."""
-        found = {0}
+    def plan(self, profile: Behaviour, player: int) -> list[float]:
+        """A player's realisation plan in floats; 0 at histories behind sets about which the profile says nothing."""
         own = self.own[player]
+        plan = [1.0] + [0.0] * (len(own.following) - 1)
         where = {each.nodes[0]: number for number, each in enumerate(profile.sets)}
         for (history, position), first in sorted(own.behind.items()):
             chances = profile.chances[where[own.sets[position][0]]]
-            if history in found and chances is not None:
-                found |= {first + action for action, chance in enumerate(chances) if chance >= least}
-        return found
+            for action, chance in enumerate(chances or ()):
+                plan[first + action] = plan[history] * float(chance)
+        return plan
 
 
 def sequence_form(tree: Tree, purpose: str = "the sequence form") -> SequenceForm:

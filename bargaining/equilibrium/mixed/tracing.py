@@ -42,7 +42,7 @@ from bargaining.equilibrium.mixed.best_reply import plan_values
 from bargaining.equilibrium.mixed.sequence_form import SequenceForm
 from bargaining.game.plans import OwnHistories
 
-Plan = list[Fraction]
+PATIENCE = 50
 
 
 @dataclass(eq=False)
@@ -111,7 +111,9 @@ class _Dictionary:
         self._one: Any = 1.0 if self.table.dtype == np.float64 else Fraction(1)
 
 
-def traced(form: SequenceForm, priors: Sequence[Sequence[Fraction]], *, exact: bool) -> tuple[set[int], set[int]] | None:
+def traced(
+    form: SequenceForm, priors: Sequence[Sequence[Fraction]], *, exact: bool, patience: int = PATIENCE
+) -> tuple[set[int], set[int]] | None:
     """Follow the path from the priors to an equilibrium.
 
     Parameters
@@ -121,17 +123,19 @@ def traced(form: SequenceForm, priors: Sequence[Sequence[Fraction]], *, exact: b
         Realisation plans.
     exact : bool
         Whether to pivot in rational numbers, or in floating point.
+    patience : int
+        After how many pivots to give up, in multiples of the number of own histories.
 
     Returns
     -------
     two sets of int, or None
         For each player the histories that may be played; all others have probability zero, and the slacks of these
-        are zero. ``None`` where floating point lost the path.
+        are zero. ``None`` where floating point lost the path, or it was too long.
     """
     start = _start(form, priors, exact)
     size = start.size
     column = size
-    for turn in range(100 + 50 * size):
+    for turn in range(100 + patience * size):
         row = start.leaving(column)
         if turn == 0 and (row is None or start.constants[row] >= -start.table[row, column]):
             break

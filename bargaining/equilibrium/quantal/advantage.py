@@ -27,8 +27,9 @@ from typing import Any
 import numpy as np
 
 from bargaining.equilibrium.mixed.chance import chance_weights
+from bargaining.equilibrium.mixed.floating import check_floats
 from bargaining.equilibrium.mixed.information import InformationSet, information_sets
-from bargaining.errors import ImperfectRecallError, NumberError, TooLargeError
+from bargaining.errors import ImperfectRecallError, TooLargeError
 from bargaining.game.tree import CHANCE, END, Tree
 from bargaining.game.valuation import valued
 
@@ -143,7 +144,7 @@ def agents(tree: Tree, purpose: str) -> Agents:
     TooLargeError
         Where the gradients would have more than sixty million numbers.
     NumberError
-        Where a payoff is too large for a float.
+        Where a payoff is beyond 10**100.
     """
     numbers = valued(tree, {})
     sets = information_sets(tree)
@@ -155,10 +156,8 @@ def agents(tree: Tree, purpose: str) -> Agents:
     if len(tree) * (len(tree.players) + 1) * size > MAX_NUMBERS:
         raise TooLargeError(f"{purpose}: {len(tree):,} nodes with {size:,} log-odds make too many derivatives; at most {MAX_NUMBERS:,} numbers fit")
     chances = chance_weights(tree, numbers)
-    try:
-        paid = np.array([[float(value) for value in column] for column in numbers.payoffs]).reshape(len(tree.players), -1).T
-    except OverflowError:
-        raise NumberError(f"{purpose} computes in floating point, and a payoff is too large for it") from None
+    check_floats(numbers, purpose)
+    paid = np.array([[float(value) for value in column] for column in numbers.payoffs]).reshape(len(tree.players), len(tree.labels)).T
     weights = {node: float(weight) for node, weight in numbers.weights.items()}
     possible = [any(chances[node] for node in own.nodes) for own in sets]
     where = {node: number for number, own in enumerate(sets) for node in own.nodes}

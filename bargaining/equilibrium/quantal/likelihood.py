@@ -21,7 +21,7 @@ precision 0.994623, standard error 0.225246 (maximum likelihood along the princi
 References
 ----------
 McKelvey, R. D., and T. R. Palfrey. 1998. Quantal response equilibria for extensive form games. Experimental Economics
-1: 9-41, section 5.
+1: 9-41.
 """
 
 from __future__ import annotations

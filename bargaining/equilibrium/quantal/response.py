@@ -116,8 +116,8 @@ def quantal_limit(game: Game, *, at: Mapping[str, Any] | None = None) -> Quantal
 
     Notes
     -----
-    The branch is followed to a precision of ten million over the range of payoffs. The limit selects among
-    equilibria; in a generic game it is a sequential equilibrium.
+    The branch is followed to a precision of ten million over the range of payoffs. Limits of agents' quantal responses
+    are sequential equilibria (McKelvey and Palfrey 1998), so that this selects one among the Nash equilibria.
     """
     from bargaining.equilibrium.quantal.advantage import agents
     from bargaining.equilibrium.quantal.branch import principal_branch
@@ -190,8 +190,9 @@ def _recognised(tree: Tree, near: Behaviour) -> Behaviour | None:
     if len(movers(tree)) > 2:
         return None
     form = sequence_form(tree)
-    played = [form.played(near, player, NEAR) for player in (0, 1)]
-    plans = plans_from(form, played, played)
+    guesses = [dict(enumerate(form.plan(near, player))) for player in (0, 1)]
+    played = [{history for history, part in guess.items() if part >= NEAR} for guess in guesses]
+    plans = plans_from(form, played, played, guesses)
     if plans is None:
         return None
     found = form.profile(plans)
