@@ -36,7 +36,7 @@ from bargaining.leverage.lever import question, reached_along
 from bargaining.leverage.symbolic import ClosedForm, closed_form
 from bargaining.leverage.target import Target, target
 from bargaining.modelfile import Model
-from bargaining.report.turning import TurningPoint, hopeful_nodes, turning_point, worth
+from bargaining.report.turning import TurningPoint, hopeful_nodes, turning_point, worths
 
 FEW_ENDS = 5
 FEW_CASES = 3
@@ -224,11 +224,11 @@ def _deciders(game: Game) -> dict[str, tuple[str, ...]]:
 
 
 def _path(game: Game, solution: SubgamePerfect) -> tuple[Step, ...]:
-    tree, strategy, steps = game.tree, solution.strategy, []
+    tree, strategy, steps, values_at = game.tree, solution.strategy, [], worths(solution)
     node = 0
     while tree.owner[node] >= 0:
         mover, taken = tree.owner[node], strategy.branch(node)
-        values = {tree.edge[child]: worth(game, solution.at, child)[mover] for child in tree.branches[node]}
+        values = {tree.edge[child]: values_at[child][mover] for child in tree.branches[node]}
         gets = values.pop(tree.edge[taken])
         steps.append(Step(tree.players[mover], tree.edge[taken], gets, values))
         node = taken

@@ -15,13 +15,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any
 
 from bargaining.equilibrium.backward_induction import SubgamePerfect, subgame_perfect
-from bargaining.game.exact import Exact
+from bargaining.game.exact import Exact, lean
 from bargaining.game.game import Game
 from bargaining.game.subtree import subtree
-from bargaining.game.tree import Tree
+from bargaining.game.tree import CHANCE, END, Tree
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,21 @@ def _described(game: Game, at: Mapping[str, Any], node: int, toward: int, taken:
         worth(game, at, toward),
         worth(game, at, taken),
     )
+
+
+def worths(solution: SubgamePerfect) -> list[tuple[Exact, ...]]:
+    """What the players get at every node in the equilibrium in which ties go to the action listed first; one reading of the tree."""
+    tree, strategy = solution.game.at(solution.at).tree, solution.strategy
+    found: list[tuple[Any, ...]] = [()] * len(tree)
+    for node in range(len(tree) - 1, -1, -1):
+        if tree.owner[node] == END:
+            found[node] = tree.payoffs[tree.end[node]]
+        elif tree.owner[node] == CHANCE:
+            parts: list[tuple[Any, Any]] = [(tree.probability[child], found[child]) for child in tree.branches[node]]
+            found[node] = tuple(lean(sum(Fraction(share) * values[k] for share, values in parts)) for k in range(len(tree.players)))
+        else:
+            found[node] = found[strategy.branch(node)]
+    return found
 
 
 def worth(game: Game, at: Mapping[str, Any], node: int) -> tuple[Exact, ...]:

@@ -16,7 +16,7 @@ from bargaining.errors import MissingValueError
 from bargaining.modelfile import Model, Parameter, Question
 from bargaining.report.data import as_data
 from bargaining.report.figures import FigureError, save
-from bargaining.report.turning import turning_point
+from bargaining.report.turning import turning_point, worth, worths
 from bargaining.testing import games
 
 ASKED = [entry.name for entry in bg.models() if bg.load(entry.name).question is not None]
@@ -126,6 +126,21 @@ def test_the_party_at_the_turning_point_does_not_want_to_go_along(game: bg.Game,
     assert point is not None
     assert point.gap(game.players.index(point.player)) >= 0
     assert point.toward != point.instead
+
+
+@given(game=games(players=st.integers(1, 3), max_nodes=14, levers=()))
+def test_one_reading_of_the_tree_gives_the_worth_of_every_node(game: bg.Game) -> None:
+    found = worths(bg.subgame_perfect(game))
+    assert found == [worth(game, {}, node) for node in range(len(game))]
+
+
+def test_a_long_game_is_briefed_at_once() -> None:
+    node: bg.Decision | bg.Outcome = bg.Outcome("end", {"A": 1})
+    for step in range(3_000):
+        node = bg.Decision("A", {"on": node, "stop": bg.Outcome(f"stop {step}", {"A": 0})})
+    answer = bg.brief(Model("long", "Long", bg.Game(node), question=Question("end")))
+    assert len(answer.path) == 3_000
+    assert {(step.gets, step.others["stop"]) for step in answer.path} == {(1, 0)}
 
 
 def test_data_holds_exact_numbers() -> None:

@@ -6,22 +6,27 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 from referees.pages import Element, loads, page_of, read_page, report_of
 
 import bargaining as bg
 from bargaining.cases import load_record, record_names
 from bargaining.errors import BargainingError, ReportFileError, UnknownParameterError
 from bargaining.modelfile import Model, Note, Parameter, Question
+from bargaining.testing import games
 
 NAMES = [entry.name for entry in bg.models()]
 HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(2)">&amp;{{ 7*7 }}{% raw %}$\\frac{1$'
 
 
+ANSWERED = [name for name in NAMES if not bg.load(name).game.tree.information_sets]
 RECORDS = [name for name in record_names() if name not in NAMES]
 
 
@@ -90,7 +95,7 @@ def test_story_sources_and_notes_are_all_there(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES + RECORDS)
 def test_figures_can_be_heard(name: str) -> None:
     figures = page_of(name).all("figure")
-    assert len(figures) == len(page_of(name).all("svg")) >= (1 if name in RECORDS else 2)
+    assert len(figures) == len(page_of(name).all("svg")) >= (2 if name in ANSWERED else 1 if name in RECORDS else 0)
     for figure in figures:
         (svg,) = figure.all("svg")
         assert svg.attributes["role"] == "img"
@@ -104,7 +109,7 @@ def test_figures_can_be_heard(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES + RECORDS)
 def test_tables_have_captions_and_heads(name: str) -> None:
     tables = page_of(name).all("table")
-    assert len(tables) >= 3
+    assert len(tables) >= (4 if name in ANSWERED else 2)
     for found in tables:
         assert found.all("caption")[0].text
         heads = found.all("thead")[0].all("th")
@@ -135,6 +140,35 @@ def test_the_answers_are_those_of_the_briefing(name: str) -> None:
         assert [cell.split(" ")[0] for cell in rows[player]] == [str(value) for value in values]
 
 
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in ANSWERED])
+def test_where_parties_cannot_tell_everything_apart_beliefs_are_told(name: str) -> None:
+    model = bg.load(name)
+    found = bg.perfect_bayesian(model.game, at=model.facts)
+    section = next(element for element in page_of(name).all("section") if element.attributes["id"] == "beliefs")
+    assert len(section.all("strong")) == len(found.families) > 0
+    for family in found.families:
+        assert all(line.strip() in section.text for line in str(family).split("\n"))
+    assert "cannot tell" in report_of(name).unanswered
+
+
+@pytest.mark.parametrize("name", ANSWERED)
+def test_each_range_of_an_equilibrium_table_is_what_the_solver_finds_there(name: str) -> None:
+    """At a value inside the range: the outcomes, and whether the target is among them, or is all of them."""
+    model, answer = bg.load(name), bg.brief(bg.load(name))
+    wanted = {label for label, counts in zip(model.game.tree.labels, answer.target.ends, strict=True) if counts}
+    for role, found in (("threat", answer.threat), ("enticement", answer.enticement)):
+        for interval, outcomes, standing in table(name, role) if found is not None else ():
+            at = {**answer.without, found.lever: _inside(interval.text)}
+            reached = bg.subgame_perfect(model.game, at=at).outcomes
+            assert outcomes.text == " or ".join(sorted(reached))
+            if reached <= wanted:
+                assert standing.text == "yes"
+            elif not reached & wanted:
+                assert standing.text == "no"
+            else:
+                assert standing.text == "in some equilibrium"
+
+
 def test_the_least_threat_along_each_number_is_that_of_the_solver() -> None:
     """Every range of every row, asked once more of ``minimum`` at a value inside it."""
     model = bg.load("kenya-2008-endgame")
@@ -144,8 +178,7 @@ def test_the_least_threat_along_each_number_is_that_of_the_solver() -> None:
         assert value.text.split(" ")[0] == str(model.uncoerced[name.text])
         for line in ranges.all("li"):
             interval, _, says = line.text.partition(": ")
-            low, high = interval[1:-1].split(", ")
-            inside = _inside(low, high)
+            inside = _inside(interval)
             least = bg.minimum(model.game, "personal_threat", reach="agreement", at={**without, name.text: inside})
             if says == "no value is enough":
                 assert least.value is None
@@ -158,16 +191,14 @@ def test_the_least_threat_along_each_number_is_that_of_the_solver() -> None:
     assert compared == 40
 
 
-def _inside(low: str, high: str) -> str:
+def _inside(interval: str) -> Fraction:
+    """A value inside an interval as it is printed."""
+    if interval.startswith(("exactly ", "{")):
+        return Fraction(interval.removeprefix("exactly ").strip("{}"))
+    low, high = interval[1:-1].split(", ")
     if low == "-∞":
-        return f"{high} - 1" if high == "∞" else str(_fraction(high) - 1)
-    return str(_fraction(low) + 1) if high == "∞" else str((_fraction(low) + _fraction(high)) / 2)
-
-
-def _fraction(text: str) -> object:
-    from fractions import Fraction
-
-    return Fraction(text)
+        return Fraction(0) if high == "∞" else Fraction(high) - 1
+    return Fraction(low) + 1 if high == "∞" else (Fraction(low) + Fraction(high)) / 2
 
 
 def test_the_same_model_gives_the_same_bytes() -> None:
@@ -246,6 +277,21 @@ def test_a_long_game_is_cut_and_says_so() -> None:
     assert "576 nodes below, not shown" in found.text
     assert "241 more ends are not listed" in found.text
     assert "270 more steps are not listed" in found.text
+
+
+@settings(max_examples=max(6, settings().max_examples // 10))  # each draws four figures
+@given(game=games(players=st.integers(1, 3), max_nodes=14, levers=("threat", "aid")), data=st.data())
+def test_a_page_of_any_game_is_well_formed_and_says_what_the_briefing_says(game: bg.Game, data: st.DataObject) -> None:
+    assume({"threat", "aid"} <= set(game.parameters))
+    parameters = tuple(Parameter(name, 0, name, within=(0, None)) for name in game.parameters)
+    question = Question(data.draw(st.sampled_from(game.outcomes)), "threat", "aid", {"threat": 0, "aid": 0})
+    made = bg.html_report(Model("drawn", "Drawn", game, parameters=parameters, question=question))
+    found = read_page(made.html)
+    assert loads(found) == []
+    assert made.answer is not None
+    assert made.answer.threat is not None
+    assert f"{made.answer.threat.some}; in every equilibrium {made.answer.threat.every}".replace("oo", "∞") in found.text or not made.answer.threat.some
+    assert len(found.all("figure")) == len(found.all("svg")) >= 3
 
 
 def test_values_can_be_replaced_and_the_page_says_so() -> None:

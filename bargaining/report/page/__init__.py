@@ -1,7 +1,7 @@
 """The report: a page of HTML about a model.
 
 ``document`` puts the page together from a list of sections (``subject`` says what a section is): ``story``,
-``moves``, ``answers``, ``numbers``, ``references``, and what is in ``case`` where there is a record, which
+``moves``, ``answers``, ``beliefs``, ``numbers``, ``references``, and what is in ``case`` where there is a record, which
 ``finding`` finds. ``pictures`` draws the figures, ``inline`` makes them part of the page, ``prose`` and ``wording``
 set the text. The templates and the style sheet are in ``templates/``.
 """

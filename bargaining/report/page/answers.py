@@ -12,7 +12,7 @@ from bargaining.leverage.intervals import Interval, middle
 from bargaining.leverage.maps import EquilibriumMap, equilibrium_map
 from bargaining.report.briefing import Briefing, LeverAnswer
 from bargaining.report.figures import frontier_of
-from bargaining.report.page.pictures import frontier_figure, gap_figure, map_figure
+from bargaining.report.page.pictures import frontier_figure, gap_figure, map_figure, stretches
 from bargaining.report.page.story import question_asked
 from bargaining.report.page.subject import Section, Subject, Table
 from bargaining.report.page.wording import curly, formula, infinite
@@ -41,7 +41,7 @@ def without_coercion(subject: Subject) -> Section | None:
 
 def _equilibrium_only(subject: Subject) -> Section | None:
     """The equilibrium of a model that asks nothing, where its values give one."""
-    if subject.model is None:
+    if subject.model is None or subject.model.game.tree.information_sets:
         return None
     try:
         found = subgame_perfect(subject.model.game, at=subject.values)
@@ -118,7 +118,7 @@ def _lever(answer: Briefing, role: str, found: LeverAnswer | None) -> Section | 
         "formula": None if found.formula is None else infinite(formula(found.formula)),
         "figure": None if along is None else map_figure(answer, found, along),
         "table": None if along is None else _pieces(answer, found, along, words),
-        "left_out": 0 if along is None else max(0, len(along.pieces) - MOST_PIECES),
+        "left_out": 0 if along is None else max(0, len(stretches(along)) - MOST_PIECES),
     }
     return Section(role, title, content)
 
@@ -148,7 +148,7 @@ def _map(answer: Briefing, found: LeverAnswer) -> EquilibriumMap | None:
 
 def _pieces(answer: Briefing, found: LeverAnswer, along: EquilibriumMap, words: str) -> Table:
     rows = tuple(
-        (infinite(_range(piece.interval)), " or ".join(sorted(piece.outcomes)), _standing(piece.interval, found)) for piece in along.pieces[:MOST_PIECES]
+        (infinite(_range(part.interval)), " or ".join(sorted(part.outcomes)), _standing(part.interval, found)) for part in stretches(along)[:MOST_PIECES]
     )
     return Table(f"Equilibrium outcomes along {words}", (_capital(words), "In equilibrium", f"Reaches “{answer.target.name}”"), rows)
 

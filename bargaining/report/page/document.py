@@ -26,7 +26,7 @@ from bargaining.game.exact import Exact
 from bargaining.game.valuation import exact_values
 from bargaining.modelfile import Model
 from bargaining.report.briefing import Briefing, brief
-from bargaining.report.page import answers, moves, numbers, references, story
+from bargaining.report.page import answers, beliefs, moves, numbers, references, story
 from bargaining.report.page.case import ladders, readings, replies, timeline, verdicts
 from bargaining.report.page.subject import Maker, Section, Subject
 from bargaining.report.plain import ILLUSTRATIVE
@@ -36,6 +36,7 @@ SECTIONS: tuple[Maker, ...] = (
     story.story,
     moves.moves,
     answers.without_coercion,
+    beliefs.with_beliefs,
     answers.reluctance,
     answers.threat,
     answers.enticement,
@@ -160,6 +161,8 @@ def _subject(about: Model | Record, record: Record | None, at: Mapping[str, Any]
 
 
 def _answered(model: Model, replaced: dict[str, Exact]) -> tuple[Briefing | None, str]:
+    if model.question is None and model.game.tree.information_sets:
+        return None, "it asks no question, and its parties cannot tell everything apart; its equilibria with beliefs are on the page"
     try:
         return brief(model, at=replaced), ""
     except BargainingError as problem:

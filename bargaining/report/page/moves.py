@@ -72,7 +72,7 @@ def moves(subject: Subject) -> Section | None:
         "size": f"{counted(len(tree), 'node')}: {counted(sum(1 for _ in tree.decisions()), 'decision')}"
         + (f", {counted(chances, 'chance move')}" if (chances := sum(owner == CHANCE for owner in tree.owner)) else "")
         + f" and {counted(len(tree.labels), 'end')}.",
-        "ends": _ends(tree, _numbers(subject)),
+        "ends": _ends(tree, _numbers(subject), "without coercion" if model.question else "at the values of the file"),
         "more_ends": max(0, len(tree.labels) - MOST_ENDS),
         "outcomes": [(label, linked(meaning, sources)) for label, meaning in model.outcomes.items() if meaning],
     }
@@ -138,13 +138,13 @@ def _numbers(subject: Subject) -> Sequence[tuple[Any, ...]] | None:
     return subject.model.game.at({name: subject.values[name] for name in subject.model.game.parameters}).tree.payoffs
 
 
-def _ends(tree: Tree, numbers: Sequence[tuple[Any, ...]] | None) -> Table:
+def _ends(tree: Tree, numbers: Sequence[tuple[Any, ...]] | None, where: str) -> Table:
     rows: list[tuple[Any, ...]] = []
     for node, row in enumerate(tree.end):
         if row >= 0 and len(rows) < MOST_ENDS:
             rows.append((_way(tree, node), tree.labels[row], *_paid(tree, row, numbers)))
     heads = ("After", "Outcome", *([f"Payoff of {player}" for player in tree.players] if len(tree.players) <= FEW_PLAYERS else ["Payoffs"]))
-    return Table("Every way the game can end, with what each player gets" + ("" if numbers is None else ", worked out without coercion"), heads, tuple(rows))
+    return Table("Every way the game can end, with what each player gets" + ("" if numbers is None else f", worked out {where}"), heads, tuple(rows))
 
 
 def _paid(tree: Tree, row: int, numbers: Sequence[tuple[Any, ...]] | None) -> list[Any]:

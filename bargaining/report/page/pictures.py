@@ -6,6 +6,7 @@ They are drawn small, so that their letters can be read on a phone; the page enl
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bargaining.leverage.intervals import Interval
@@ -26,9 +27,34 @@ MOST_LABELS = 8
 LONGEST = 48
 
 
+@dataclass(frozen=True)
+class Stretch:
+    """A range of lever values over which the same outcomes are in equilibrium, whatever they pay."""
+
+    interval: Interval
+    outcomes: frozenset[str]
+
+    def __str__(self) -> str:
+        return f"{self.interval}: {' or '.join(sorted(self.outcomes))}"
+
+
+def stretches(along: EquilibriumMap) -> list[Stretch]:
+    """The pieces of a map, neighbours with the same outcomes joined."""
+    found: list[Stretch] = []
+    for piece in along.pieces:
+        here = piece.interval
+        if found and found[-1].outcomes == piece.outcomes:
+            before = found.pop().interval
+            here = Interval(before.low, here.high, before.includes_low, here.includes_high)
+        found.append(Stretch(here, piece.outcomes))
+    return found
+
+
 def map_figure(answer: Briefing, found: LeverAnswer, along: EquilibriumMap) -> Picture | None:
     """Each outcome a line, drawn where some equilibrium reaches it; ``None`` where there are too many outcomes to tell apart."""
-    outcomes = list(dict.fromkeys(label for piece in along.pieces for label in sorted(piece.outcomes)))
+    parts = stretches(along)
+    outcomes = list(dict.fromkeys(label for part in parts for label in sorted(part.outcomes)))
+    cuts = list(dict.fromkeys(part.interval.low for part in parts[1:] if part.interval.low is not None))
     if len(outcomes) > MOST_ROWS:
         return None
     words, target = answer.model.parameter(found.lever).words, answer.target.name
@@ -42,7 +68,7 @@ def map_figure(answer: Briefing, found: LeverAnswer, along: EquilibriumMap) -> P
         low, high = _span(along)
         for row, label in enumerate(reversed(outcomes)):
             _draw_row(axes, row, label, _ranges(along, label), (low, high), label in wanted)
-        _mark_breakpoints(axes, [float(value) for value in along.breakpoints], [str(value) for value in along.breakpoints], len(outcomes), high - low)
+        _mark_breakpoints(axes, [float(value) for value in cuts], [str(value) for value in cuts], len(outcomes), high - low)
         axes.set(xlim=(low - 0.02 * (high - low), high), ylim=(-0.5, len(outcomes) + 0.1), yticks=[], xlabel=words)
         axes.spines[["left", "right", "top"]].set_visible(False)
 
@@ -51,7 +77,7 @@ def map_figure(answer: Briefing, found: LeverAnswer, along: EquilibriumMap) -> P
         name=f"map-{'threat' if found is answer.threat else 'enticement'}",
         size=(WIDTH, 0.9 + 0.42 * len(outcomes)),
         title=f"Equilibrium outcomes along {words}, of which “{target}” is sought",
-        description="; ".join(infinite(piece) for piece in along.pieces) + ".",
+        description="; ".join(map(infinite, parts)) + ".",
         caption=caption,
     )
 

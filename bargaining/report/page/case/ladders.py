@@ -18,7 +18,7 @@ def ladders(subject: Subject) -> Section | None:
     if record is None or not record.issues:
         return None
     rows = tuple(
-        (f"{row.issue}: {record.issues[row.issue].meaning}", dated(row.date), row.party, ", ".join(row.levels), cited(", ".join(row.sources), subject.sources))
+        (row.issue, dated(row.date), row.party, ", ".join(row.levels), cited(", ".join(row.sources), subject.sources))
         for row in record.positions
     )
     heads = ("Issue", "Date", "Party", "Position", "Sources")

@@ -9,6 +9,7 @@ from bargaining.report.page.case.timeline import MOST_CODINGS
 from bargaining.report.page.case.verdicts import FIXED, MOVING, agreeing_of, columns_of, contradicting_in
 from bargaining.report.page.prose import cited, linked
 from bargaining.report.page.subject import Section, Subject, Table
+from bargaining.report.page.wording import breakable
 
 
 def readings(subject: Subject) -> Section | None:
@@ -19,7 +20,7 @@ def readings(subject: Subject) -> Section | None:
     sources = subject.sources
     content = {
         "claims": [(row.title, linked(row.claim, sources), row.statements, cited(", ".join(row.sources), sources)) for row in record.file.readings],
-        "observations": [(row.id, row.meaning, row.statement) for row in record.observations],
+        "observations": [(breakable(row.id), row.meaning, row.statement) for row in record.observations],
     }
     try:
         judged = adjudicate(record, codings=record.codings[:MOST_CODINGS], assumptions=[FIXED, MOVING])

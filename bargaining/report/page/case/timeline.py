@@ -10,7 +10,7 @@ from bargaining.cases.schema import EventRow, RecodingRow
 from bargaining.report.page.case.chart import charts
 from bargaining.report.page.prose import cited, dated, linked, paragraphs
 from bargaining.report.page.subject import Section, Subject, Table
-from bargaining.report.page.wording import counted
+from bargaining.report.page.wording import breakable, counted
 
 MOST_CODINGS = 4
 
@@ -25,9 +25,11 @@ def timeline(subject: Subject) -> Section | None:
         # A page about the record alone has told its story already.
         "paragraphs": [linked(text, subject.sources) for text in paragraphs(record.file.summary)] if subject.model else [],
         "source": linked(record.file.source, subject.sources) if subject.model else "",
-        "codings": [(row.id, f"{row.meaning}{_differs(record, row.id)}") for row in record.coding_rows],
-        "offers": [(row.id, _offer(record, row.id)) for row in record.offers.values()],
-        "mechanisms": [(row.id, f"{row.meaning} ({row.tool if row.tool not in (None, 'none') else row.form})") for row in record.mechanisms.values()],
+        "codings": [(breakable(row.id), f"{row.meaning}{_differs(record, row.id)}") for row in record.coding_rows],
+        "offers": [(breakable(row.id), _offer(record, row.id)) for row in record.offers.values()],
+        "mechanisms": [
+            (breakable(row.id), f"{row.meaning} ({row.tool if row.tool not in (None, 'none') else row.form})") for row in record.mechanisms.values()
+        ],
         "figures": list(charts(record, shown)),
     }
     return Section("timeline", "The record: offers, threats and replies", content)
