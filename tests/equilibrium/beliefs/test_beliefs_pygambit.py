@@ -42,7 +42,7 @@ def test_no_equilibrium_has_regret_and_other_strategies_have(shape: tuple[int, i
             assert Fraction(str(profile(game, strategies).max_regret())) == 0
             asked += 1
             name = rng.choice([name for name in strategies if family.reached[name]])
-            other = {action: int(action == min(strategies[name], key=lambda a: strategies[name][a])) for action in strategies[name]}  # noqa: B023
+            other = {action: int(action == min(strategies[name], key=lambda a: strategies[name][a])) for action in strategies[name]}
             blamed += Fraction(str(profile(game, {**strategies, name: other}).max_regret())) > 0
     assert asked > 8
     assert blamed > 4
