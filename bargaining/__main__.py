@@ -1,4 +1,4 @@
-"""The command line: ``python -m bargaining solve MODEL``, ``models``, ``show MODEL``.
+"""The command line: ``python -m bargaining solve MODEL``, ``report MODEL``, ``models``, ``show MODEL``, ``claims [ID]``.
 
 A mistake of the user's (a wrong name, file or value) is one clear message on standard error, and exit code 2.
 """
@@ -6,6 +6,7 @@ A mistake of the user's (a wrong name, file or value) is one clear message on st
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -56,16 +57,62 @@ def solve(
         typer.echo(f"\nFigure: {path}")
 
 
+@app.command("report")
+def write_report(
+    model: Annotated[str, typer.Argument(metavar="MODEL", help="A model or case record that 'models' lists, or the path of a file of your own.")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE.html", help="Where to write it; by default the model's name, in this folder.")
+    ] = None,
+    at: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="Replace a value of the file; may be repeated.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE even where it is no earlier report.")] = False,
+) -> None:
+    """A model or a case as one page of HTML to read, print and pass on: story, moves, answers, figures, every number and its source.
+
+    The page needs nothing but itself: no network, no script. An earlier report of the same name is replaced, no other file is.
+    Where a case has a record (mine.record.toml beside mine.toml), the record and what follows from it are on the page too.
+    """
+    from bargaining.cases import load_record
+    from bargaining.report.page import beside, check_place, html_report, is_record
+
+    about, record = (load_record(model), None) if is_record(model) else (bargaining.load(model), beside(model))
+    values = _values(at or [])
+    path = output or Path(f"{about.name}.html")
+    check_place(path, force=force)
+    words = ["python", "-m", "bargaining", "report", model, *(word for given in at or [] for word in ("--at", given)), "-o", str(path)]
+    made = html_report(about, record=record, at=values, command=shlex.join(words))
+    typer.echo(f"Report: {made.save(path, force=force)}")
+    if made.unanswered:
+        typer.echo(f"It has no answers: {made.unanswered}", err=True)
+
+
 @app.command()
 def models() -> None:
-    """The models of the catalogue."""
+    """The models of the catalogue, and the case records."""
+    from bargaining.cases import record_names
+
     typer.echo(str(bargaining.models()))
+    typer.echo(f"\nCase records, for report: {', '.join(record_names())}")
 
 
 @app.command()
 def show(model: ModelName) -> None:
     """A model with its numbers, their meaning and their sources."""
     typer.echo(str(bargaining.load(model)))
+
+
+@app.command()
+def claims(
+    ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Such as A6 or P12; all of the catalogue where none is given.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the verdicts for programs.")] = False,
+    proof: Annotated[bool, typer.Option("--proof", help="Print what was proved in words and as an SMT file, with its certificates.")] = False,
+    atlas: Annotated[bool, typer.Option("--atlas", help="Say in how large a part of the parameters each clause holds; needs an ID.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where a verdict differs from the one by hand and no note says why.")] = False,
+) -> None:
+    """The theory's claims: proved, refuted with a counterexample, or holding under stated conditions."""
+    from bargaining.claims.command import show as shown
+
+    if not shown(ids or [], as_json=as_json, proof=proof, atlas=atlas) and strict:
+        raise typer.Exit(1)
 
 
 def _with_beliefs(model: Model, changes: dict[str, str], as_json: bool) -> str:

@@ -16,13 +16,13 @@ True
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Protocol
 
 from bargaining.errors import BargainingError, ModelFileError, UnknownModelError, did_you_mean
 from bargaining.game.game import Game
 from bargaining.modelfile import MAX_BYTES, Listed, Listing, Model, decoded, read_model
+from bargaining.modelfile.folder import RECORD, models_folder
 from bargaining.modelfile.reading import plain_tables
 
 __all__ = ["Model", "load", "models"]
@@ -94,19 +94,20 @@ def shelves() -> dict[str, tuple[str, Place]]:
         shelf = root / folder
         for place in sorted(shelf.iterdir(), key=lambda each: each.name) if shelf.is_dir() else ():
             stem, dot, ending = place.name.rpartition(".")
-            if dot + ending in ENDINGS:
+            if dot + ending in ENDINGS and not place.name.endswith(RECORD):
                 found.setdefault(stem, (kind, place))
     return found
 
 
 def catalogue() -> Any:
     """The folder of models: inside an installed package, or beside the package in a checkout."""
-    packaged = files("bargaining") / "_models"
-    return packaged if packaged.is_dir() else Path(__file__).resolve().parent.parent / "models"
+    return models_folder()
 
 
 def _from_disk(name_or_path: str | Path) -> Model:
     path = Path(name_or_path)
+    if path.name.endswith(RECORD):
+        raise UnknownModelError(f'"{_short(path)}" is a case record, not a game; read it with load_record')
     if path.suffix.lower() not in ENDINGS:
         raise UnknownModelError(f'there is no model "{_short(name_or_path)}"; {_known(path)}; a file of your own must end in .toml or .efg')
     try:

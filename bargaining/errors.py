@@ -90,6 +90,14 @@ class NotPolynomialError(BargainingError):
     """A lever enters a payoff in a way that has no exact solution here."""
 
 
+class LeverError(BargainingError):
+    """A lever has a cost, a cap or a range that it may not have, or levers are not of the kind that a method needs."""
+
+
+class SolverError(BargainingError):
+    """A numerical solver did not converge, or its tolerance decided; there is no answer to give."""
+
+
 class TooLargeError(BargainingError):
     """The exact answer would need more room or time than is reasonable; the message says how much."""
 
@@ -141,6 +149,64 @@ class UnknownIssueError(UnknownNameError):
     """No issue of the offer has this name."""
 
 
+class ReportFileError(BargainingError):
+    """A report cannot be written where it was asked for."""
+class ClaimError(BargainingError):
+    """A claim is not stated in a way that can be decided; the message says where."""
+
+
+class UnknownClaimError(UnknownNameError):
+    """The catalogue has no claim of this name."""
+
+
+class UnknownCodingError(UnknownNameError):
+    """No coding of the record has this name."""
+
+
+class UnknownEventError(UnknownNameError):
+    """No event of the record has this name."""
+
+
+class UnknownQuantityError(UnknownNameError):
+    """The replies that were asked about determine no quantity of this name."""
+
+
+class RecodingError(BargainingError):
+    """A recoded event has a value that it may not have, or makes the history impossible."""
+
+
+class AssumptionError(BargainingError):
+    """An assumption does not exist, or what was asked needs one that was not made."""
+
+
+class StatementError(BargainingError):
+    """A statement about quantities is not one that the library understands."""
+
+
+class NoReplyError(BargainingError):
+    """There is no reply, or no acceptance, of the kind that was asked about."""
+
+
+class EmptySetError(BargainingError):
+    """The replies contradict each other, so that no quantity has a value; the message names the events."""
+
+
+class OutsideSetError(BargainingError):
+    """A point is not in the identified set; the message names an inequality that it breaks."""
+
+
+class UnboundedSetError(BargainingError):
+    """What was asked needs a bounded set; the message says which quantity is not bounded."""
+class DrawError(BargainingError):
+    """Draws that a sweep cannot use: their shape, their values, or the way they are to be made."""
+
+
+class ResumeError(BargainingError):
+    """A file of partial results belongs to another sweep, or is not one."""
+
+
+class ExecutorError(BargainingError):
+    """A part of a sweep failed on every attempt; nothing is returned rather than something short."""
 class AssessmentError(BargainingError):
     """Strategies or beliefs do not fit the game: a wrong information set or history, or probabilities that do not sum to one."""
 

@@ -35,14 +35,16 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from bargaining.cases.strategies import records
 from bargaining.errors import RequirementError
 from bargaining.game import Chance, Choice, Decision, Game, Outcome
 from bargaining.game.exact import Exact, lean
 from bargaining.game.expression import Expression, parameter_name
 from bargaining.game.nodes import Node
 from bargaining.game.valuation import check_parameter
+from bargaining.mediation.strategies import campaigns, fractions, mechanisms, mediations
 
-__all__ = ["games", "intervals", "parameter_values", "payoffs", "targets", "trees"]
+__all__ = ["campaigns", "fractions", "games", "intervals", "mechanisms", "mediations", "parameter_values", "payoffs", "records", "targets", "trees"]
 
 NAMES = ("A", "B", "C", "D", "E", "F")
 LABELS = ("agreement", "stalemate", "war")

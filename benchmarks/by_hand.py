@@ -32,14 +32,14 @@ def solve(node: Any, t: float) -> tuple[float, float, int]:
     return best
 
 
-def bisected(outcome: Callable[[float], int], wanted: Collection[int], high: float) -> float | None:
+def bisected(outcome: Callable[[float], int], wanted: Collection[int], high: float, steps: int = STEPS) -> float | None:
     """The least threat that reaches a wanted outcome if more is never worse; ``None`` where the largest does not."""
     low = 0.0
     if outcome(low) in wanted:
         return low
     if outcome(high) not in wanted:
         return None
-    for _ in range(STEPS):
+    for _ in range(steps):
         middle = (low + high) / 2
         if outcome(middle) in wanted:
             high = middle

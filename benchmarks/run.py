@@ -1,6 +1,8 @@
-"""Every figure of ``benchmarks/README.md``, in one run, side by side: ``python benchmarks/run.py [--write]``.
+"""Every figure of ``benchmarks/README.md``, in one run, side by side: ``python benchmarks/run.py [--quick] [--write]``.
 
-Each table is printed as soon as it is measured, so that a run that is interrupted leaves what it has.
+Each part is a module of this folder with a ``TITLE`` and ``sections(quick, keep)``, which yields pieces of Markdown;
+``keep`` carries rows on to later parts and to the figures. A part whose module is not there is left out. Each piece is
+printed as soon as it is measured, so that a run that is interrupted leaves what it has.
 """
 
 from __future__ import annotations
@@ -9,24 +11,22 @@ import argparse
 import os
 import platform
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
+from time import perf_counter
+from typing import Any
 
-import beliefs
-import scale
-import solvers
-import starting
-import thresholds
-from clock import shown
+import figures
 from rich.console import Console
-from rich.progress import Progress
 
 import bargaining as bg
 
-LARGEST = scale.SIZES[-1]
-TARGETS = {"build": 1.0, "solve": 0.5, "minimum": 1.0}
-PACKAGES = ("numpy", "scipy", "sympy", "nashpy", "pygambit", "gmpy2", "numba")
+PARTS = ("starting", "scale", "limit", "peers", "solvers", "thresholds", "cheapest", "sweeps", "records", "nash")
+PACKAGES = ("numpy", "scipy", "sympy", "nashpy", "numba", "pygambit", "open_spiel", "quantecon")
+MARK = "<!-- measured -->\n"
 
 
 def machine() -> str:
@@ -38,7 +38,8 @@ def machine() -> str:
         except PackageNotFoundError:
             absent.append(name)
     where = f"{platform.machine()}, {os.cpu_count()} processors ({_processor()}), {platform.system()}, Python {platform.python_version()}"
-    return f"{where}, bargaining {bg.__version__}, {', '.join(found)}. Not installed: {', '.join(absent) or 'none of those looked for'}."
+    load = f"Load when it started: {os.getloadavg()[0]:.1f}." if hasattr(os, "getloadavg") else ""
+    return f"{where}, bargaining {bg.__version__}, {', '.join(found)}. Not installed: {', '.join(absent) or 'none of those looked for'}. {load}"
 
 
 def _processor() -> str:
@@ -50,49 +51,39 @@ def _processor() -> str:
     return models[0] if models else platform.processor() or "unknown"
 
 
-def targets(rows: Sequence[scale.Row]) -> list[list[str]]:
-    """The three shapes at the largest size, beside what they are to stay under."""
-    return [[f"{name}, {LARGEST:,} nodes", *(shown(getattr(row, name)) for row in rows), shown(limit)] for name, limit in TARGETS.items()]
-
-
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table in Markdown."""
-    return "\n".join("| " + " | ".join(row) + " |" for row in [heads, ["---"] * len(heads), *rows])
-
-
-def sections(progress: Progress) -> Iterator[str]:
-    """The page, part by part."""
+def pieces(parts: Sequence[str], quick: bool, keep: dict[str, Any], console: Console) -> Iterator[str]:
+    """The page, piece by piece."""
     yield f"### Machine\n\n{machine()}"
-    yield "### Starting\n\n" + table(["", "median", "to stay under"], starting.rows())
-    total = len(scale.SIZES) * 3
-    rows = list(progress.track(scale.rows(), total=total, description="sizes"))
-    yield "### Targets\n\n" + table(["", *(row.shape for row in rows[-3:]), "to stay under"], targets(rows[-3:]))
-    yield "### Sizes\n\n" + table(scale.HEADS, [row.cells() for row in rows])
-    wrong = progress.track(thresholds.rows(), total=2 * len(thresholds.DRAWS), description="thresholds")
-    yield "### Thresholds by bisection\n\n" + table(thresholds.HEADS, wrong)
-    small = progress.track(solvers.rows(), total=len(solvers.SIZES), description="solvers")
-    left_out = "".join(f"\n\nSkipped: {name}, not installed." for name in solvers.missing())
-    yield "### Solvers of one game\n\n" + table(solvers.HEADS, small) + left_out
-    informed = progress.track(beliefs.rows(), total=len(beliefs.SHAPES), description="beliefs")
-    yield "### All equilibria of signalling games\n\n" + table(beliefs.HEADS, informed)
+    for name in parts:
+        if find_spec(name) is None:
+            continue
+        part = import_module(name)
+        started = perf_counter()
+        with console.status(f"{part.TITLE} ..."):
+            for position, piece in enumerate(part.sections(quick, keep)):
+                yield piece if position else f"### {part.TITLE}\n\n{piece}"
+        console.print(f"{part.TITLE}: {perf_counter() - started:.0f} s")
 
 
 def main() -> None:
     """Measure, print, and write the page where asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true", help="put the tables into benchmarks/README.md")
-    write = parser.parse_args().write
-    sys.setrecursionlimit(1_000_000)  # for the solver written by hand; the library needs none
+    parser.add_argument("--write", action="store_true", help="put the tables into benchmarks/README.md, and the figures beside it")
+    parser.add_argument("--quick", action="store_true", help="smaller trees and fewer draws: under a minute")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, metavar="PART", help=f"some of: {', '.join(PARTS)}")
+    asked = parser.parse_args()
+    sys.setrecursionlimit(3_000_000)  # for the solvers written by hand; the library needs none
+    keep: dict[str, Any] = {}
     done: list[str] = []
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        for section in sections(progress):
-            done.append(section)
-            sys.stdout.write(f"{section}\n\n")
-            sys.stdout.flush()
-    if write:
+    for piece in pieces(asked.only, asked.quick, keep, Console(stderr=True)):
+        done.append(piece)
+        sys.stdout.write(f"{piece}\n\n")
+        sys.stdout.flush()
+    if asked.write:
         page = Path(__file__).with_name("README.md")
-        head, mark, _ = page.read_text(encoding="utf-8").partition("<!-- measured -->\n")
-        page.write_text(f"{head}{mark}\n" + "\n\n".join(done) + "\n", encoding="utf-8")
+        drawn = "".join(f"\n![cost against size]({name})\n" for name in figures.draw(keep, page.parent))
+        head = page.read_text(encoding="utf-8").partition(MARK)[0]
+        page.write_text(f"{head}{MARK}\n" + "\n\n".join(done) + f"\n{drawn}", encoding="utf-8")
 
 
 if __name__ == "__main__":

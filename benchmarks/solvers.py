@@ -1,62 +1,131 @@
-"""Solvers of one fixed game, side by side on tiny trees: nashpy, and Gambit where pygambit is installed.
+"""Solvers of one fixed game, side by side on tiny trees: nashpy, QuantEcon, and Gambit, where they are installed.
 
 They answer another question, at one threat: some or all Nash equilibria. The library's ``minimum`` covers every
-threat and counts subgame-perfect equilibria only.
+threat and counts subgame-perfect equilibria only. Games in normal form are made by the library and not timed.
 """
 
 from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from typing import Any
 
 import trees
-from clock import shown, timed
+from clock import once, ratio, shown, table, timed
 from scale import LABELS
 
 import bargaining as bg
+from bargaining.leverage.program import engine
 
-SIZES = (7, 11, 15, 19)
-HEADS = ["nodes", "normal form", "nashpy, all equilibria", "ratio", "Gambit, pure equilibria", "ratio", "Gambit, one by LCP", "ratio", "`minimum`"]
+TITLE = "Solvers of one game"
+SIZES = (7, 11, 21, 41)
+PATIENCE = 2.0
+"""Seconds: a solver that takes longer on one size is not asked about the next."""
+
+
+def _matrices(game: bg.Game) -> Any:
+    return game.to_nashpy().payoff_matrices
+
+
+def _nashpy(game: bg.Game) -> Any:
+    return game.to_nashpy()
+
+
+def _nashpy_all(game: Any) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # a tree's normal form is degenerate by nature, and nashpy says so
+        return list(game.support_enumeration())
+
+
+def _quantecon(game: bg.Game) -> Any:
+    import numpy as np
+    from quantecon.game_theory import NormalFormGame, Player
+
+    first, second = _matrices(game)
+    return NormalFormGame((Player(np.ascontiguousarray(first)), Player(np.ascontiguousarray(second.T))))
+
+
+def _quantecon_pure(game: Any) -> Any:
+    from quantecon.game_theory import pure_nash_brute
+
+    return pure_nash_brute(game)
+
+
+def _quantecon_lemke_howson(game: Any) -> Any:
+    from quantecon.game_theory import lemke_howson
+
+    return lemke_howson(game)
+
+
+def _gambit(game: bg.Game) -> Any:
+    import pygambit
+
+    return pygambit.read_efg(io.StringIO(game.to_efg()))
+
+
+def _gambit_solver(name: str) -> Callable[[Any], Any]:
+    def solve(game: Any) -> Any:
+        import pygambit
+
+        return getattr(pygambit.nash, name)(game)
+
+    return solve
+
+
+SOLVERS: dict[str, tuple[str, Callable[[bg.Game], Any], Callable[[Any], Any]]] = {
+    "nashpy, support enumeration": ("nashpy", _nashpy, _nashpy_all),
+    "QuantEcon, pure equilibria": ("quantecon", _quantecon, _quantecon_pure),
+    "QuantEcon, Lemke-Howson": ("quantecon", _quantecon, _quantecon_lemke_howson),
+    "Gambit, pure equilibria": ("pygambit", _gambit, _gambit_solver("enumpure_solve")),
+    "Gambit, one by LCP": ("pygambit", _gambit, _gambit_solver("lcp_solve")),
+    "Gambit, one by logit": ("pygambit", _gambit, _gambit_solver("logit_solve")),
+}
 
 
 def missing() -> list[str]:
     """Solvers that are not installed, and so are left out."""
-    return [] if find_spec("pygambit") else ["pygambit"]
+    return sorted({module for module, _, _ in SOLVERS.values() if find_spec(module) is None})
 
 
 def rows() -> Iterator[list[str]]:
-    """One tree of each size, at one threat for the others, at every threat for the library."""
-    for nodes in SIZES:
-        payoffs = trees.ends(nodes, 4)
-        game = trees.game(trees.shape("random", nodes, 3), payoffs)
-        high = trees.highest(payoffs)
-        here = game.at(t=high // 3)
-        own = timed(lambda game=game, high=high: bg.minimum(game, "t", reach=LABELS, within=(0, high)))
-        matrices = here.to_nashpy().payoff_matrices
-        others = [timed(lambda here=here: _nashpy(here), runs=3), *_gambit(here)]
-        size = "{} x {}".format(*matrices[0].shape)
-        yield [str(nodes), size, *[cell for seconds in others for cell in _beside(seconds, own)], shown(own)]
+    """Each solver at one threat on a tree of each size, the library at every threat, in Python."""
+    games = [_game(nodes) for nodes in SIZES]
+    with engine.in_python():
+        own = [timed(lambda game=game, high=high: _minimum(game, high)) for game, high in games]
+    here = [game.at(t=high // 3) for game, high in games]
+    yield ["reduced normal form", *("{} x {}".format(*_matrices(game)[0].shape) for game in here)]
+    yield ["`minimum`, every threat", *map(shown, own)]
+    for name, (module, build, solve) in SOLVERS.items():
+        if module not in missing():
+            yield [name, *_cells(here, own, build, solve)]
 
 
-def _beside(seconds: float | None, own: float) -> tuple[str, str]:
-    return ("skipped", "") if seconds is None else (shown(seconds), f"{seconds / own:.1f}")
+def _game(nodes: int) -> tuple[bg.Game, int]:
+    payoffs = trees.ends(nodes, 4)
+    return trees.game(trees.shape("random", nodes, 3), payoffs), trees.highest(payoffs)
 
 
-def _nashpy(game: bg.Game) -> list[Any]:
-    """From the tree, as for the library: the bimatrix, then support enumeration."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)  # a tree's normal form is degenerate by nature, and nashpy says so
-        return list(game.to_nashpy().support_enumeration())
+def _cells(games: list[bg.Game], own: list[float], build: Callable[[bg.Game], Any], solve: Callable[[Any], Any]) -> Iterator[str]:
+    is_slow = False
+    for game, least in zip(games, own, strict=True):
+        if is_slow:
+            yield ""
+            continue
+        built = build(game)
+        once(lambda built=built: solve(built))  # what is compiled at the first call is not counted
+        first = once(lambda built=built: solve(built))
+        is_slow = first >= PATIENCE / 20
+        taken = first if is_slow else timed(lambda built=built: solve(built), runs=3)
+        yield f"{shown(taken)} ({ratio(taken, least)})"
 
 
-def _gambit(game: bg.Game) -> list[float | None]:
-    """Gambit on its own reading of the tree; reading is not timed."""
-    if missing():
-        return [None, None]
-    import pygambit
+def _minimum(game: bg.Game, high: int) -> bg.Threshold:
+    return bg.minimum(game, "t", reach=[label for label in LABELS if label in game.outcomes], within=(0, high))
 
-    read = pygambit.read_efg(io.StringIO(game.to_efg()))
-    return [timed(lambda: pygambit.nash.enumpure_solve(read), runs=3), timed(lambda: pygambit.nash.lcp_solve(read), runs=3)]
+
+def sections(quick: bool, keep: dict[str, Any]) -> Iterator[str]:  # noqa: ARG001
+    """The table of this module: times, and ratios to ``minimum`` in brackets."""
+    left_out = "".join(f"\n\nSkipped: {name}, not installed." for name in missing())
+    yield table(["nodes", *(f"{nodes}" for nodes in SIZES)], rows()) + left_out

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from statistics import median
+from typing import Any
 
-from clock import shown, timed
+from clock import shown, table, timed
 
+TITLE = "Starting"
 STARTS = 9
 
 
@@ -27,3 +30,8 @@ def imported(module: str) -> float:
     command = [sys.executable, "-X", "importtime", "-c", f"import {module}"]
     ends = [subprocess.run(command, check=True, capture_output=True, text=True).stderr.splitlines()[-1] for _ in range(STARTS)]
     return median(int(line.split("|")[1]) for line in ends) / 1e6
+
+
+def sections(quick: bool, keep: dict[str, Any]) -> Iterator[str]:  # noqa: ARG001
+    """The table of this module."""
+    yield table(["", "median", "to stay under"], rows())

@@ -43,8 +43,29 @@ def test_solve_for_programs(tmp_path: Path) -> None:
     assert json.loads(run("solve", "deterrence", "--json", "--no-figure", cwd=tmp_path).stdout)["figure"] is None
 
 
+def test_report_writes_one_page_and_says_where(tmp_path: Path) -> None:
+    done = run("report", "kenya-2008", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "Report: kenya-2008.html\n", "")
+    assert "python -m bargaining report kenya-2008 -o kenya-2008.html" in (tmp_path / "kenya-2008.html").read_text(encoding="utf-8")
+    again = run("report", "three-options", "-o", "kenya-2008.html", "--at", "share=1/10", cwd=tmp_path)
+    assert (again.returncode, again.stderr) == (0, "")
+    text = (tmp_path / "kenya-2008.html").read_text(encoding="utf-8")
+    assert "report three-options --at share=1/10 -o kenya-2008.html" in text
+    assert "here replaced by 1/10" in text
+
+
+def test_report_of_a_file_that_asks_nothing_says_so(tmp_path: Path) -> None:
+    (tmp_path / "mine.efg").write_text('EFG 2 R "Mine" { "A" }\np "" 1 1 "" { "in" "out" } 0\nt "" 1 "" { -1 }\nt "" 2 "" { 0 }\n', encoding="utf-8")
+    done = run("report", "mine.efg", "-o", "there/mine.html", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, f"Report: {Path('there/mine.html')}\n")
+    assert "asks no question" in done.stderr
+    assert (tmp_path / "there" / "mine.html").stat().st_size > 5_000
+
+
 def test_models_and_show(tmp_path: Path) -> None:
-    assert "kenya-2008" in run("models", cwd=tmp_path).stdout
+    listed = run("models", cwd=tmp_path).stdout
+    assert "kenya-2008" in listed
+    assert "Case records, for report: bosnia-1995, cote-divoire-2010, " in listed
     shown = run("show", "kenya-2008", cwd=tmp_path).stdout
     assert "No utility in this file was observed" in shown
     assert "continuing_kibaki" in shown
@@ -62,10 +83,20 @@ def test_models_and_show(tmp_path: Path) -> None:
         (("solve", "kenya-2008", "--at", "delivery=1/0"), "divides by zero"),
         (("solve", "kenya-2008", "--figure", "broken.toml/figure.svg"), "cannot write"),
         (("solve", "kenya-2008", "--figure", "figure.xyz"), "not supported"),
+        (("report", "kenia-2008"), 'did you mean "kenya-2008"'),
+        (("report", "three-options", "-o", "kenya.pdf"), "must end in .html"),
+        (("report", "three-options", "-o", "."), "is a folder"),
+        (("report", "three-options", "-o", "notes.html"), "is no report of this program"),
+        (("report", "three-options", "-o", "broken.toml/report.html"), "cannot write the report"),
+        (("report", "three-options", "--at", "shre=1"), 'did you mean "share"'),
+        (("report", "bosnia-1995", "--at", "offer=1"), "no parameters"),
+        (("report", "bosnia-1996"), "no model"),
+        (("report", "nothing.record.toml"), 'no file "nothing.record.toml"'),
     ],
 )
 def test_a_mistake_is_one_clear_message(arguments: tuple[str, ...], says: str, tmp_path: Path) -> None:
     (tmp_path / "broken.toml").write_text("x = [", encoding="utf-8")
+    (tmp_path / "notes.html").write_text("<p>my notes", encoding="utf-8")
     done = run(*arguments, cwd=tmp_path)
     assert done.returncode == 2
     assert says in done.stderr

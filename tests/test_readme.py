@@ -48,7 +48,7 @@ def test_what_it_shows_of_the_worked_case_is_what_is_printed() -> None:
 
 
 def test_links_within_the_project_lead_somewhere() -> None:
-    named = set(re.findall(r"`((?:models|benchmarks|examples|tests)/[\w./*-]*)`", README))
+    named = set(re.findall(r"`((?:models|benchmarks|docs|examples|tests)/[\w./*-]*)`", README))
     assert named
     for name in named:
         if (ROOT / name.split("/")[0]).is_dir():

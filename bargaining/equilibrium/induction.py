@@ -68,5 +68,5 @@ def check_perfect_information(tree: Tree, purpose: str) -> None:
     places = " and ".join(f'"{tree.place(node)}"' for node in nodes[:2])
     raise ImperfectInformationError(
         f"{purpose} needs perfect information, but {who} cannot tell {places} apart; "
-        "for Nash equilibria of a two-player game use game.to_nashpy().support_enumeration()"
+        "for an equilibrium in mixed strategies use nash(game, subgame_perfect=True)"
     )

@@ -142,11 +142,8 @@ class _Writer:
     def finished(self) -> Tree:
         tree = self.tree
         players = tuple(self.index)
-        for row, given in enumerate(self.rows):
-            tree.payoffs.append(self._payoffs(players, given, row))
-        done = Tree(
-            players, tree.owner, tree.arity, tree.parent, tree.edge, tree.probability, tree.information, tree.end, tree.labels, tree.payoffs
-        )
+        payoffs = [self._payoffs(players, given, row) for row, given in enumerate(self.rows)]
+        done = Tree(players, tree.owner, tree.arity, tree.parent, tree.edge, tree.probability, tree.information, tree.end, tree.labels, payoffs)
         for node, weights in self.lotteries.items():
             check_lottery(weights, done.placed(node))
             for child, weight in zip(done.branches[node], weights, strict=True):

@@ -41,7 +41,7 @@ from bargaining.game.efg_labels import distinct
 from bargaining.game.efg_moves import Moves, MoveTable
 from bargaining.game.efg_outcomes import NOTHING, Outcomes, Path
 from bargaining.game.efg_tokens import Tokens, shortened
-from bargaining.game.tree import CHANCE, END, Tree
+from bargaining.game.tree import CHANCE, END, Entry, Tree
 
 
 @dataclass(slots=True)
@@ -97,7 +97,8 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.tokens = Tokens(text)
         self.title, players = self._prologue()
-        self.tree = Tree(players)
+        self.payoffs: list[tuple[Entry, ...]] = []
+        self.tree = Tree(players, payoffs=self.payoffs)
         self.moves = MoveTable(players)
         self.outcomes = Outcomes(len(players))
         self.nothing = (0,) * len(players)
@@ -161,7 +162,7 @@ class _Reader:
         tree.arity.append(0)
         tree.end.append(len(tree.labels))
         tree.labels.append(path.label)
-        tree.payoffs.append(path.payoffs or self.nothing)
+        self.payoffs.append(path.payoffs or self.nothing)
         self.outcomes.charge(len(self.nothing) + len(tree.labels[-1]))
 
     def _no_node(self, parent: int, label: str) -> Exception:

@@ -71,6 +71,103 @@ class Game:
         return game
 
     @classmethod
+    def from_arrays(
+        cls,
+        parents: Any,
+        movers: Any,
+        payoffs: Any,
+        outcomes: Any,
+        *,
+        players: Sequence[str],
+        slopes: Mapping[str, Any] | None = None,
+        denominator: int = 1,
+        labels: Sequence[str] | None = None,
+        actions: Sequence[str] | None = None,
+        probabilities: Mapping[int, Any] | None = None,
+        information: Mapping[int, str] | None = None,
+        title: str = "",
+    ) -> Game:
+        r"""A game from arrays, for very large trees: ``n`` nodes in any order, of which ``m`` are ends.
+
+        Parameters
+        ----------
+        parents : (n,) array of int
+            The node before each node; -1 for the root. The branches of a node are in the order of their numbers.
+        movers : (n,) array of int
+            Who moves: an index into ``players``, -1 for chance, -2 at an end.
+        payoffs : (m, k) array
+            For each end, in the order of node numbers, and each player the constant term :math:`a` of the payoff.
+            Whole numbers are taken as they are; fractions, texts and floats are read exactly, which takes longer.
+        outcomes : sequence of m str, or (m,) array of int
+            What happens at each end; with ``labels``, positions in it.
+        players : sequence of k str
+            In the order of the columns.
+        slopes : mapping of str to (m, k) array, optional
+            For each parameter :math:`x` its coefficients :math:`b^x`: a payoff is
+            :math:`(a + \sum_x b^x x) / d`.
+        denominator : int
+            The common denominator :math:`d`.
+        labels : sequence of str, optional
+            The labels that ``outcomes`` points into.
+        actions : sequence of n str, optional
+            The label of the branch that leads to each node (any text for the root). By default branches are called by
+            their positions, ``"1"``, ``"2"``, ...
+        probabilities : mapping of int to number or str, optional
+            For each node that follows a chance move its probability, which may name parameters.
+        information : mapping of int to str, optional
+            For each decision in a named information set the set's name.
+        title : str
+
+        Returns
+        -------
+        Game
+            Equal to the same game written down as nodes.
+
+        Raises
+        ------
+        StructureError, PayoffError, ProbabilityError, NumberError, ExpressionError
+            With the node, or the end and player, where the arrays are wrong.
+        TooLargeError
+            Beyond ten million nodes.
+
+        Notes
+        -----
+        Time and room are linear in the nodes. Payoffs stay in the arrays; expressions are made when they are asked for.
+
+        Examples
+        --------
+        A party accepts, or refuses and leaves the mediator to carry out the threat or back down:
+
+        >>> game = Game.from_arrays(
+        ...     parents=[-1, 0, 0, 2, 2],
+        ...     movers=[0, -2, 1, -2, -2],
+        ...     payoffs=[[5, 10], [8, -1], [8, -2]],
+        ...     outcomes=["agreement", "sanctions", "impunity"],
+        ...     players=["Government", "Mediator"],
+        ...     slopes={"threat": [[0, 0], [-10, 0], [0, 0]]},
+        ...     denominator=10,
+        ... )
+        >>> [str(entry) for entry in game.tree.payoffs[1]]
+        ['4/5 - threat', '-1/10']
+        """
+        from bargaining.game.arrays import tree_of
+
+        tree = tree_of(
+            parents,
+            movers,
+            payoffs,
+            outcomes,
+            players=players,
+            slopes=slopes,
+            denominator=denominator,
+            labels=labels,
+            actions=actions,
+            probabilities=probabilities,
+            information=information,
+        )
+        return cls.from_tree(tree, title=title)
+
+    @classmethod
     def from_efg(cls, source: str | Path) -> Game:
         """Read a game in Gambit's extensive-form format, from a path or from the text itself.
 

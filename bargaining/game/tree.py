@@ -24,7 +24,9 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
+from bargaining.game.affine import AffinePayoffs
 from bargaining.game.exact import Exact
 from bargaining.game.expression import Expression
 
@@ -58,8 +60,8 @@ class Tree:
         For each end its row in ``labels`` and ``payoffs``, ``-1`` elsewhere.
     labels : list of m str
         What happened.
-    payoffs : list of m tuples of k entries
-        Who gets what.
+    payoffs : sequence of m tuples of k entries
+        Who gets what: a list, or the arrays of a very large tree.
     """
 
     players: tuple[str, ...]
@@ -71,7 +73,7 @@ class Tree:
     information: dict[int, str] = field(default_factory=dict)
     end: array[int] = field(default_factory=lambda: array("q"))
     labels: list[str] = field(default_factory=list)
-    payoffs: list[tuple[Entry, ...]] = field(default_factory=list)
+    payoffs: Sequence[tuple[Entry, ...]] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.owner)
@@ -90,10 +92,25 @@ class Tree:
         """The names in payoffs and probabilities, in reading order."""
         names: dict[str, None] = {}
         seen: set[int] = set()
-        for row in self.payoffs:
-            _collect(row, names, seen)
+        if isinstance(self.payoffs, AffinePayoffs):
+            names.update(dict.fromkeys(self.payoffs.parameters))
+        else:
+            for row in self.payoffs:
+                _collect(row, names, seen)
         _collect(tuple(self.probability.values()), names, seen)
         return tuple(names)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The labels of the outcomes, each once, in reading order, with their numbers."""
+        return {label: number for number, label in enumerate(dict.fromkeys(self.labels))}
+
+    @cached_property
+    def kinds(self) -> Any:
+        """For each end the number of its label: an ``(m,)`` array of int32."""
+        import numpy as np
+
+        return np.fromiter(map(self.numbers.__getitem__, self.labels), dtype=np.int32, count=len(self.labels))
 
     @cached_property
     def information_sets(self) -> tuple[tuple[int, ...], ...]:

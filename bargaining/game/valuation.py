@@ -22,6 +22,7 @@ from bargaining.errors import (
     UnknownParameterError,
     did_you_mean,
 )
+from bargaining.game.affine import AffinePayoffs
 from bargaining.game.collection import uncollected
 from bargaining.game.compilation import check_lottery
 from bargaining.game.exact import Exact
@@ -90,7 +91,8 @@ def check_parameter(tree: Tree, name: str) -> None:
 def substituted(tree: Tree, values: Mapping[str, Exact]) -> Tree:
     """The tree with numbers for some parameters."""
     read = _cached(lambda entry: entry.at(values) if isinstance(entry, Expression) else entry)
-    payoffs = [tuple([read(entry) for entry in row]) for row in tree.payoffs]
+    given = tree.payoffs
+    payoffs = given.at(values) if isinstance(given, AffinePayoffs) else [tuple([read(entry) for entry in row]) for row in given]
     probability = {node: read(entry) for node, entry in tree.probability.items()}
     done = dataclasses.replace(tree, payoffs=payoffs, probability=probability)
     _check_lotteries(done, probability)
@@ -106,8 +108,10 @@ def valued(tree: Tree, values: Mapping[str, Exact]) -> Numbers:
     MissingValueError
         Naming every parameter that has no value.
     """
-    _check_complete(tree, values, ())
+    check_complete(tree, values, ())
     if not tree.parameters:
+        if isinstance(tree.payoffs, AffinePayoffs):
+            return Numbers(tree.payoffs.columns(), dict(tree.probability))  # type: ignore[arg-type]
         columns: list[list[Any]] = [list(column) for column in zip(*tree.payoffs, strict=True)]
         return Numbers(columns or [[] for _ in tree.players], dict(tree.probability))  # type: ignore[arg-type]
     known = substituted(tree, values)
@@ -122,7 +126,7 @@ def polynomials(tree: Tree, values: Mapping[str, Exact], levers: Sequence[str]) 
     ------
     MissingValueError, NotPolynomialError, ProbabilityError
     """
-    _check_complete(tree, values, levers)
+    check_complete(tree, values, levers)
     read = _cached(lambda entry: polynomial(entry, levers, values))
     try:
         columns = [[read(row[player]) for row in tree.payoffs] for player in range(len(tree.players))]
@@ -171,7 +175,8 @@ def _cached(read: Callable[[Entry], T]) -> Callable[[Entry], T]:
     return look_up
 
 
-def _check_complete(tree: Tree, values: Mapping[str, Exact], levers: Sequence[str]) -> None:
+def check_complete(tree: Tree, values: Mapping[str, Exact], levers: Sequence[str]) -> None:
+    """Raise MissingValueError where a parameter is neither a lever nor has a value, naming all that are."""
     missing = [name for name in tree.parameters if name not in values and name not in levers]
     if missing:
         raise MissingValueError(f"no value for {', '.join(missing)}; give at={{{', '.join(f'{name!r}: ...' for name in missing)}}}")

@@ -27,11 +27,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bargaining.equilibrium.tables import html_table
+from bargaining.errors import RequirementError
 from bargaining.game.exact import Exact
 from bargaining.game.game import Game
 from bargaining.leverage.algebraic import Real
 from bargaining.leverage.intervals import IntervalSet, union_of
 from bargaining.leverage.lever import question, reached_along
+from bargaining.leverage.likely import Concept, likely_minimum
 from bargaining.leverage.target import Target, target
 
 if TYPE_CHECKING:
@@ -48,15 +50,26 @@ class Threshold:
         The infimum of the flip set; ``None`` where no value in range is enough.
     attained : bool
         Whether the value itself is enough, or only every larger one nearby.
+    exact : bool
+        Whether it is exact, or found point by point (:mod:`~bargaining.leverage.likely`).
+    error : number
+        Where it is not exact, how far below the value a smaller one may still be enough.
+    method : str
+        How it was found.
     """
 
     value: Real | None
     attained: bool
+    exact: bool = field(default=True, kw_only=True, compare=False)
+    error: Exact = field(default=0, kw_only=True, compare=False)
+    method: str = field(default="the infimum of the flip set", kw_only=True, compare=False)
 
     def __str__(self) -> str:
+        how = "" if self.exact else f" ({self.method}, to within {float(self.error):.2g})"
         if self.value is None:
-            return "no value in range is enough"
-        return f"{self.value}, {'attained' if self.attained else 'not attained'}"
+            return "no value in range is enough" + ("" if self.exact else f" at the points looked at ({self.method})")
+        value = self.value if self.exact else f"{float(self.value):.6g}"
+        return f"{value}, {'attained' if self.attained else 'not attained'}{how}"
 
     def __repr__(self) -> str:
         return f"Threshold({self})"
@@ -188,14 +201,17 @@ def flip_set(
     Notes
     -----
     Affine payoffs: one reading of the tree, with work at each node in proportion to the cuts of its branches; close to
-    linear in practice. Polynomial payoffs: one backward induction for each cell between values at which a comparison
+    linear in practice. Without chance moves, trees of 64 nodes and more are written out as a flat program first, which
+    later questions about the same game find ready; with numba (the extra ``fast``) and large trees that program is read
+    by compiled code, as long as 64 bits hold all numbers. The answer is the same; ``method`` says which it was.
+    Polynomial payoffs: one backward induction for each cell between values at which a comparison
     turns.
     """
     asked = question(game, lever, at, within, purpose="flip_set")
     wanted = target(game, reach, require=require, probability=probability)
-    found = reached_along(asked, wanted)
+    found, method = reached_along(asked, wanted)
     intervals = union_of(found.cuts, found.points, found.opens, asked.low, asked.high)
-    return FlipSet(intervals, game, lever, wanted, asked.at, (asked.low, asked.high), asked.method)
+    return FlipSet(intervals, game, lever, wanted, asked.at, (asked.low, asked.high), method)
 
 
 def minimum(
@@ -207,6 +223,8 @@ def minimum(
     within: tuple[Any, Any] = (0, None),
     require: str = "some",
     probability: Any = 1,
+    concept: Concept = "subgame_perfect",
+    **options: Any,
 ) -> Threshold:
     """The smallest lever value at which a target is reached: the infimum of :func:`flip_set`.
 
@@ -214,11 +232,23 @@ def minimum(
     ----------
     game, lever, reach, at, within, require, probability
         As for :func:`flip_set`.
+    concept : str or function
+        The equilibria that count. Besides ``"subgame_perfect"``, which is exact: ``"nash"``, ``"quantal"`` with
+        ``precision=``, or a function from games to probabilities, as for :func:`reach_probability`. These are looked
+        at point by point, and ``within`` needs two ends.
+    **options
+        Those of the concept, and ``points=`` (65), at how many values to look first.
 
     Returns
     -------
     Threshold
-        ``value`` and whether it is ``attained``; ``value`` is ``None`` where nothing in range is enough.
+        ``value`` and whether it is ``attained``; ``value`` is ``None`` where nothing in range is enough. Its ``exact``
+        and ``error`` say how good it is.
+
+    Raises
+    ------
+    BargainingError
+        As for :func:`flip_set`; RequirementError where the concept or an option is unknown.
 
     Examples
     --------
@@ -227,4 +257,10 @@ def minimum(
     >>> bg.minimum(game, "harm", reach="peace")
     Threshold(1, attained)
     """
+    if concept != "subgame_perfect":
+        wanted = target(game, reach, require=require, probability=probability)
+        value, error, method = likely_minimum(game, lever, wanted, at, within, concept, options)
+        return Threshold(value, value is not None, exact=False, error=error, method=method)
+    if options:
+        raise RequirementError(f'concept="subgame_perfect" takes no option {", ".join(options)}')
     return flip_set(game, lever, reach=reach, at=at, within=within, require=require, probability=probability).minimum

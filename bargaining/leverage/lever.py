@@ -1,9 +1,11 @@
 r"""Equilibrium along one lever, by whichever exact method fits the payoffs.
 
-Payoffs affine in the lever go through parametric backward induction (:mod:`bargaining.leverage.parametric`), in one
-reading of the tree. Payoffs polynomial in it, or probabilities that move with it, go through certified sampling
-(:mod:`bargaining.leverage.moving`): plain backward induction at one value, with the interval on which nothing
-changes, until the range is covered. Both are exact; the tests hold one against the other.
+Payoffs affine in the lever go through parametric backward induction, in one reading of the tree: of the tree itself
+where it is small or has chance moves (:mod:`bargaining.leverage.parametric`), of a flat program of it where it is larger
+(:mod:`bargaining.leverage.program`), which is quicker, and compiled where numba is installed. Payoffs polynomial in it,
+or probabilities that move with it, go through certified sampling (:mod:`bargaining.leverage.moving`): plain backward
+induction at one value, with the interval on which nothing changes, until the range is covered. All are exact; the tests
+hold them against each other.
 """
 
 from __future__ import annotations
@@ -12,25 +14,36 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from bargaining.equilibrium.continuations import Continuations
 from bargaining.equilibrium.continuations import members as tied
 from bargaining.equilibrium.induction import admitted, check_perfect_information
 from bargaining.errors import ProbabilityError, UnknownParameterError, did_you_mean
 from bargaining.game import valuation
+from bargaining.game.affine import AffinePayoffs
 from bargaining.game.collection import uncollected
 from bargaining.game.exact import Exact, lean
 from bargaining.game.game import Game, check_game
+from bargaining.game.line import whole_lines
 from bargaining.game.polynomial import Polynomial
 from bargaining.leverage.algebraic import Coefficients, trimmed
 from bargaining.leverage.intervals import around, range_of, union_of
 from bargaining.leverage.moving import Cells, Moving, Watch, cells
 from bargaining.leverage.parametric import Lines, course, members
+from bargaining.leverage.program import solving, tables
 from bargaining.leverage.target import Target
+
+if TYPE_CHECKING:
+    from bargaining.leverage.program.tables import Table
+
+T = TypeVar("T")
 
 AFFINE = "parametric backward induction"
 POLYNOMIAL = "backward induction with certified sampling"
+
+SMALL = 64
+"""Trees of fewer nodes are read as they are: writing a program takes longer than it saves at the first question."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +73,6 @@ class Question:
     at : dict of str to number
     low, high : number or None
         The closed range of the lever.
-    payoffs : Polynomials
     """
 
     game: Game
@@ -68,18 +80,38 @@ class Question:
     at: dict[str, Exact]
     low: Exact | None
     high: Exact | None
-    payoffs: valuation.Polynomials
+
+    @cached_property
+    def payoffs(self) -> valuation.Polynomials:
+        """Payoffs and probabilities as polynomials in the lever."""
+        return valuation.polynomials(self.game.tree, self.at, (self.lever,))
 
     @cached_property
     def is_affine(self) -> bool:
         """Whether payoffs are affine in the lever and probabilities do not move with it."""
+        if isinstance(self.game.tree.payoffs, AffinePayoffs) and not self.game.tree.probability:
+            return True
         degrees = [p.degree for column in self.payoffs.payoffs for p in distinct(column)]
         return max(degrees, default=0) <= 1 and all(w.is_constant for w in self.payoffs.weights.values())
 
-    @property
-    def method(self) -> str:
-        """The method that fits."""
-        return AFFINE if self.is_affine else POLYNOMIAL
+    @cached_property
+    def table(self) -> Table | None:
+        """The lines for a program to read; ``None`` where there is no program for this question."""
+        tree = self.game.tree
+        if tree.probability or len(tree) < SMALL:
+            return None
+        known = tables.remembered(tree, self.lever, self.at)
+        return known if known is not None else self._new_table()
+
+    @uncollected()
+    def _new_table(self) -> Table | None:
+        tree = self.game.tree
+        if isinstance(tree.payoffs, AffinePayoffs):
+            return tables.remember(tree, self.lever, self.at, *tables.in_arrays(tree.payoffs, self.lever, self.at))
+        whole = whole_lines(tree, self.lever, self.at)
+        if whole is None:
+            return None
+        return tables.remember(tree, self.lever, self.at, tables.matrix(whole[0], len(tree.labels)), whole[1])
 
 
 def distinct(column: Sequence[Polynomial]) -> list[Polynomial]:
@@ -96,8 +128,10 @@ def question(game: Game, lever: str, at: Mapping[str, Any] | None, within: Any, 
     values = valuation.exact_values(game.tree, at)
     if lever in values:
         raise UnknownParameterError(f'"{lever}" is the lever, so it cannot have a value in at; leave it out')
-    asked = Question(game, lever, values, low, high, valuation.polynomials(game.tree, values, (lever,)))
-    _check_probabilities(asked)
+    valuation.check_complete(game.tree, values, (lever,))
+    asked = Question(game, lever, values, low, high)
+    if game.tree.probability:
+        _check_probabilities(asked)
     return asked
 
 
@@ -127,12 +161,21 @@ def _in_unit(value: Moving) -> bool:
     return bool(value >= 0) and bool(value <= 1)
 
 
-def reached_along(asked: Question, wanted: Target) -> Cells[bool]:
+class Answer(NamedTuple, Generic[T]):
+    """Something that is known all along the lever, and how it was found."""
+
+    cells: Cells[T]
+    method: str
+
+
+def reached_along(asked: Question, wanted: Target) -> Answer[bool]:
     """Whether the target is reached, along the lever."""
-    hits = [int(hit) for hit in wanted.ends]
     judge = any if wanted.require == "some" else all
+    if asked.table is not None:
+        return _reached_by_program(asked.table, asked, wanted.marks, judge)
+    hits = [int(hit) for hit in wanted.ends]
     if not asked.is_affine:
-        return cells(lambda watch: _judged(asked, watch, hits, wanted, judge), *around(asked.low, asked.high))
+        return Answer(cells(lambda watch: _judged(asked, watch, hits, wanted, judge), *around(asked.low, asked.high)), POLYNOMIAL)
     lines = _lines(asked, [hits], [""] * len(hits))
     chance = lines.constants[-1]
     found = course(asked.game.tree, lines, _numbers(asked.payoffs.weights), *around(asked.low, asked.high))
@@ -140,7 +183,13 @@ def reached_along(asked: Question, wanted: Target) -> Cells[bool]:
     def reached(content: Any) -> bool:
         return judge(chance[i] >= wanted.probability for i in members(content))
 
-    return Cells(found.cuts, [reached(c) for c in found.points], [reached(c) for c in found.opens])
+    return Answer(Cells(found.cuts, [reached(c) for c in found.points], [reached(c) for c in found.opens]), AFFINE)
+
+
+def _reached_by_program(table: Table, asked: Question, marks: Any, judge: Callable[[Any], bool]) -> Answer[bool]:
+    rows = table.program.rows
+    found = solving.along(table, asked.low, asked.high, lambda: marks[rows].astype("int64"))
+    return Answer(found.judged(lambda ends: judge([bool(marks[rows[end]]) for end in ends])), found.method)
 
 
 def _judged(asked: Question, watch: Watch, hits: list[int], wanted: Target, judge: Any) -> bool:
@@ -148,14 +197,16 @@ def _judged(asked: Question, watch: Watch, hits: list[int], wanted: Target, judg
     return bool(judge([table.columns[-1][i] >= wanted.probability for i in root]))
 
 
-def continuations_along(asked: Question) -> Cells[frozenset[Continuation]]:
+def continuations_along(asked: Question) -> Answer[frozenset[Continuation]]:
     """Every continuation that some equilibrium leads to, along the lever."""
     labels = asked.game.tree.labels
+    if asked.table is not None:
+        return _listed_by_program(asked.table, asked)
     if not asked.is_affine:
-        return cells(lambda watch: _listed(asked, watch), *around(asked.low, asked.high))
+        return Answer(cells(lambda watch: _listed(asked, watch), *around(asked.low, asked.high)), POLYNOMIAL)
     lines = _lines(asked, [], labels)
     found = course(asked.game.tree, lines, _numbers(asked.payoffs.weights), *around(asked.low, asked.high))
-    scales = _scales(asked)
+    scales = [_denominator(column) for column in asked.payoffs.payoffs]
 
     def listed(content: Any) -> frozenset[Continuation]:
         return frozenset(
@@ -166,7 +217,19 @@ def continuations_along(asked: Question) -> Cells[frozenset[Continuation]]:
             for i in members(content)
         )
 
-    return Cells(found.cuts, [listed(c) for c in found.points], [listed(c) for c in found.opens])
+    return Answer(Cells(found.cuts, [listed(c) for c in found.points], [listed(c) for c in found.opens]), AFFINE)
+
+
+def _listed_by_program(table: Table, asked: Question) -> Answer[frozenset[Continuation]]:
+    tree, rows = asked.game.tree, table.program.rows
+    found = solving.along(table, asked.low, asked.high, lambda: tree.kinds[rows])
+
+    def listed(end: int) -> Continuation:
+        line = [int(number) for number in table.lines[end]]
+        pairs = zip(line[::2], line[1::2], table.scales, strict=True)
+        return Continuation(tuple(_coefficients(*pair) for pair in pairs), frozenset((tree.labels[rows[end]],)))
+
+    return Answer(found.judged(lambda ends: frozenset(map(listed, ends))), found.method)
 
 
 def _listed(asked: Question, watch: Watch) -> frozenset[Continuation]:
@@ -194,15 +257,16 @@ def _moving(polynomial: Polynomial, watch: Watch) -> Any:
 @uncollected()
 def _lines(asked: Question, extra: list[list[int]], labels: Sequence[str]) -> Lines:
     """Payoff lines in integers where a common denominator allows; extra coordinates do not move."""
-    constants: list[list[Any]] = []
-    slopes: list[list[Any]] = []
-    for column, scale in zip(asked.payoffs.payoffs, _scales(asked), strict=True):
-        known: dict[int, tuple[Exact, Exact]] = {}
-        pairs = [known.get(id(p)) or known.setdefault(id(p), _line(p, scale)) for p in column]
-        constants.append([pair[0] for pair in pairs])
-        slopes.append([pair[1] for pair in pairs])
+    pairs = [_lined(column, _denominator(column)) for column in asked.payoffs.payoffs]
     zeros = [[0] * len(labels) for _ in extra]
-    return Lines([*constants, *extra], [*slopes, *zeros], labels)
+    return Lines([*(pair[0] for pair in pairs), *extra], [*(pair[1] for pair in pairs), *zeros], labels)
+
+
+def _lined(column: Sequence[Polynomial], scale: int) -> tuple[list[Exact], list[Exact]]:
+    """Constants and slopes, times a scale."""
+    known: dict[int, tuple[Exact, Exact]] = {}
+    pairs = [known.get(id(p)) or known.setdefault(id(p), _line(p, scale)) for p in column]
+    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
 
 
 def _line(polynomial: Polynomial, scale: int) -> tuple[Exact, Exact]:
@@ -211,13 +275,12 @@ def _line(polynomial: Polynomial, scale: int) -> tuple[Exact, Exact]:
     return lean(polynomial.value * scale), lean(polynomial.terms.get((1,), 0) * scale)
 
 
-def _scales(asked: Question) -> list[int]:
-    """For each player the common denominator of the payoff lines."""
-    return [valuation.common_denominator([c for p in distinct(column) for c in p.terms.values()]) or 1 for column in asked.payoffs.payoffs]
+def _denominator(column: Sequence[Polynomial]) -> int:
+    """What a player's payoff lines are multiplied by: their common denominator, 1 where it would be too long."""
+    return valuation.common_denominator([c for p in distinct(column) for c in p.terms.values()]) or 1
 
 
 def _coefficients(constant: Any, slope: Any, scale: int) -> Coefficients:
-    from bargaining.game.exact import lean
     return trimmed((lean(Fraction(constant) / scale), lean(Fraction(slope) / scale)))
 
 

@@ -146,13 +146,13 @@ def equilibrium_map(game: Game, lever: str, *, at: Mapping[str, Any] | None = No
     Costs what a flip set costs, plus the labels and payoffs of the answer.
     """
     asked = question(game, lever, at, within, purpose="equilibrium_map")
-    found = continuations_along(asked)
+    found, method = continuations_along(asked)
     pieces = []
     for interval, continuations in pieces_of(found.cuts, found.points, found.opens):
         inside = clipped(interval, asked.low, asked.high)
         if inside is not None:
             pieces.append(_piece(inside, continuations))
-    return EquilibriumMap(game, lever, asked.at, (asked.low, asked.high), _joined(pieces), asked.method)
+    return EquilibriumMap(game, lever, asked.at, (asked.low, asked.high), _joined(pieces), method)
 
 
 def _piece(interval: Interval, continuations: frozenset[Continuation]) -> Piece:

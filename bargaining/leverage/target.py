@@ -11,8 +11,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
+
+import numpy as np
 
 from bargaining.equilibrium.reservation import check_choice
 from bargaining.errors import BargainingError, RequirementError, UnknownOutcomeError, did_you_mean
@@ -33,7 +36,7 @@ class Target:
 
     Attributes
     ----------
-    ends : tuple of m bool
+    marks : (m,) array of bool
         For each end of the tree whether it counts.
     require : str
         ``"some"`` equilibrium or ``"every"`` one.
@@ -43,10 +46,18 @@ class Target:
         The target in words.
     """
 
-    ends: tuple[bool, ...]
+    marks: Any = field(repr=False, compare=False)
     require: str
     probability: Exact
     name: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "marks", np.asarray(self.marks, dtype=bool))
+
+    @cached_property
+    def ends(self) -> tuple[bool, ...]:
+        """The marks as a tuple."""
+        return tuple(self.marks.tolist())
 
 
 def target(game: Game, reach: Any, *, require: str = "some", probability: Any = 1) -> Target:
@@ -68,11 +79,10 @@ def target(game: Game, reach: Any, *, require: str = "some", probability: Any = 
     if not 0 < chance <= 1:
         raise RequirementError(f"probability must lie in (0, 1], not {chance}")
     wanted = [reach] if isinstance(reach, str | Choice) else _several(reach)
-    ends = [False] * len(game.tree.labels)
+    marks = np.zeros(len(game.tree.labels), dtype=bool)
     for one in wanted:
-        found = _ends_of_choice(game.tree, one) if isinstance(one, Choice) else _ends_of_label(game, one)
-        ends = [a or b for a, b in zip(ends, found, strict=True)]
-    return Target(tuple(ends), require, chance, " or ".join(map(in_words, wanted)))
+        marks |= _ends_of_choice(game.tree, one) if isinstance(one, Choice) else _ends_of_label(game, one)
+    return Target(marks, require, chance, " or ".join(map(in_words, wanted)))
 
 
 def in_words(one: str | Choice) -> str:
@@ -90,17 +100,17 @@ def _several(reach: Any) -> list[Any]:
     return wanted
 
 
-def _ends_of_label(game: Game, label: Any) -> list[bool]:
-    if not isinstance(label, str) or label not in game.outcomes:
+def _ends_of_label(game: Game, label: Any) -> Any:
+    if not isinstance(label, str) or label not in game.tree.numbers:
         raise UnknownOutcomeError(f'the game has no outcome "{label}"; {did_you_mean(label, game.outcomes)}')
-    return [own == label for own in game.tree.labels]
+    return game.tree.kinds == game.tree.numbers[label]
 
 
-def _ends_of_choice(tree: Tree, choice: Choice) -> list[bool]:
+def _ends_of_choice(tree: Tree, choice: Choice) -> Any:
     check_choice(tree, choice.player, choice.action)
     mover = tree.players.index(choice.player)
     below = [False] * len(tree)
     for node in range(1, len(tree)):
         parent = tree.parent[node]
         below[node] = below[parent] or (tree.owner[parent] == mover and tree.edge[node] == choice.action)
-    return [below[node] for node in range(len(tree)) if tree.end[node] >= 0]
+    return np.array([below[node] for node in range(len(tree)) if tree.end[node] >= 0])

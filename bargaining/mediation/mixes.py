@@ -35,11 +35,11 @@ from typing import Any
 from bargaining.equilibrium.tables import html_table
 from bargaining.errors import FieldError
 from bargaining.game.exact import Exact, lean
+from bargaining.leverage.linear import Optimum, maximise
 from bargaining.mediation.answers import holds
 from bargaining.mediation.case import mediation_of
 from bargaining.mediation.fields import nominal, number
 from bargaining.mediation.gaps import gap, missing_core, uncoerced
-from bargaining.mediation.linear import Optimum, maximise
 from bargaining.mediation.mechanisms import Enticement, Mechanism
 from bargaining.mediation.mediation import Mediation
 

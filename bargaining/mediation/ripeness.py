@@ -31,10 +31,10 @@ from bargaining.equilibrium.tables import html_table
 from bargaining.errors import FieldError, UnknownIssueError
 from bargaining.game.exact import Exact, exact, lean
 from bargaining.leverage.intervals import Interval, IntervalSet
+from bargaining.leverage.linear import Optimum, maximise
 from bargaining.mediation.case import mediation_of
 from bargaining.mediation.fields import nominal
 from bargaining.mediation.gaps import gap, uncoerced
-from bargaining.mediation.linear import Optimum, maximise
 from bargaining.mediation.mediation import Mediation
 from bargaining.mediation.offers import Offer
 

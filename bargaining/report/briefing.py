@@ -339,5 +339,5 @@ def _carried_out(model: Model, node: int, answer: LeverAnswer, values: dict[str,
         return None
     at = {name: value for name, value in values.items() if name in part.parameters and name != answer.lever}
     asked = question(part, answer.lever, at, answer.some.within, purpose="solve")
-    found = reached_along(asked, Target(ends, "some", 1, "carried out"))
+    found, _ = reached_along(asked, Target(ends, "some", 1, "carried out"))
     return IntervalSet(union_of(found.cuts, found.points, found.opens, *answer.some.within))

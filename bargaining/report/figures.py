@@ -49,7 +49,7 @@ def draw(answer: Briefing) -> Figure:
     if found is not None:
         found.plot(ax=axes)
         axes.set(xlabel=answer.model.parameter(found.x).words, ylabel=answer.model.parameter(found.y).words)
-        _mark(axes, answer, found.x, found.y)
+        mark_situations(axes, answer, found.x, found.y)
     elif only is not None:
         only.some.plot(ax=axes)
         axes.set_xlabel(answer.model.parameter(only.lever).words)
@@ -57,8 +57,8 @@ def draw(answer: Briefing) -> Figure:
     return figure
 
 
-def _mark(axes: Axes, answer: Briefing, x: str, y: str) -> None:
-    """Mark the situation without coercion, and the one that the file describes."""
+def mark_situations(axes: Axes, answer: Briefing, x: str, y: str) -> None:
+    """Mark in the plane of two levers the situation without coercion, and the one that the file describes."""
     facts = answer.model.facts
     places = {"without coercion": (answer.without.get(x), answer.without.get(y))}
     if x in facts and y in facts:

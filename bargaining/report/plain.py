@@ -61,12 +61,12 @@ def _without(answer: Briefing) -> Iterator[str]:
     levers = [found.lever for found in (answer.threat, answer.enticement) if found is not None]
     fixed = ", ".join(f"{name} = {answer.without[name]}" for name in levers if name in answer.without)
     yield f"Without coercion ({fixed})" if fixed else "Without coercion"
-    yield f"  In equilibrium: {' or '.join(sorted(answer.solution.outcomes))}.{_several(answer)}{_empty_threat(answer)}"
+    yield f"  In equilibrium: {' or '.join(sorted(answer.solution.outcomes))}.{several(answer)}{empty_threat(answer)}"
     for step in answer.path:
-        yield f"  {_why(step)}"
+        yield f"  {why(step)}"
 
 
-def _several(answer: Briefing) -> str:
+def several(answer: Briefing) -> str:
     """Why more than one outcome is named: chance moves reach several in one equilibrium, ties leave several equilibria."""
     if len(answer.solution.outcomes) == 1:
         return ""
@@ -75,7 +75,7 @@ def _several(answer: Briefing) -> str:
     return " Chance or ties decide which." if CHANCE in answer.model.game.tree.owner else " Ties leave more than one equilibrium."
 
 
-def _empty_threat(answer: Briefing) -> str:
+def empty_threat(answer: Briefing) -> str:
     """A word on a threat of nothing that is carried out, which a label may name."""
     threat = answer.threat
     if threat is None or threat.carried_out is None or answer.without.get(threat.lever) != 0 or 0 not in threat.carried_out:
@@ -83,7 +83,8 @@ def _empty_threat(answer: Briefing) -> str:
     return " A threat of 0 does nothing when it is carried out." if any(step.player in threat.by for step in answer.path) else ""
 
 
-def _why(step: Step) -> str:
+def why(step: Step) -> str:
+    """Why a party takes the step that it takes."""
     if not step.others:
         return f'{step.player} has only "{step.action}".'
     rivals = ", ".join(f'{number(value)} from "{action}"' for action, value in step.others.items())
@@ -96,7 +97,7 @@ def _reluctant(answer: Briefing) -> Iterator[str]:
     name = answer.target.name
     if point is None:
         by_chance = f'Whether "{name}" is reached hangs on a chance move; no single decision is the turning point.'
-        yield f'"{name}" is reached without coercion.' if _reached(answer) else by_chance
+        yield f'"{name}" is reached without coercion.' if reached_without(answer) else by_chance
         return
     yield f'The reluctant party: {point.player}, choosing "{point.instead}" rather than "{point.toward}"'
     yield "  at the first move" if point.node == 0 else f"  after: {point.place}"
@@ -107,7 +108,7 @@ def _reluctant(answer: Briefing) -> Iterator[str]:
         yield f"  {player}: {number(refusing)} | {number(accepting)} | {number(gap)}, {stance}"
 
 
-def _reached(answer: Briefing) -> bool:
+def reached_without(answer: Briefing) -> bool:
     """Whether the target is reached without coercion with certainty; a lottery that may reach it does not count."""
     levers = [found for found in (answer.threat, answer.enticement) if found is not None]
     if levers and levers[0].lever in answer.without:
@@ -123,19 +124,20 @@ def _lever(answer: Briefing, role: str, found: LeverAnswer) -> Iterator[str]:
     if not found.some:
         yield f"  No {words} in range is enough."
     else:
-        yield f"  Minimum: {_minimum(found.some.minimum, words)}"
+        yield f"  Minimum: {minimum_in_words(found.some.minimum, words)}"
         if str(found.every) != str(found.some):
-            yield f"  So that every equilibrium reaches it: {_minimum(found.every.minimum, words)}"
+            yield f"  So that every equilibrium reaches it: {minimum_in_words(found.every.minimum, words)}"
         yield f"  Exactly the values in {found.some} (every equilibrium: {found.every})."
     for gap in found.undone:
         yield f"  More is worse: {words} in {gap} undoes it again."
     if found.formula is not None:
         yield f"  As a formula: {found.formula}."
     if role == "threat":
-        yield f"  {_credibility(found, words)}"
+        yield f"  {credibility_in_words(found, words)}"
 
 
-def _minimum(threshold: Threshold, words: str) -> str:
+def minimum_in_words(threshold: Threshold, words: str) -> str:
+    """The least value that is enough, and whether it is itself enough."""
     if threshold.value is None:
         return f"no {words} in range is enough."
     if threshold.attained:
@@ -143,7 +145,8 @@ def _minimum(threshold: Threshold, words: str) -> str:
     return f"{number(threshold.value)}, not attained: any larger value nearby is enough, this one is not."
 
 
-def _credibility(found: LeverAnswer, words: str) -> str:
+def credibility_in_words(found: LeverAnswer, words: str) -> str:
+    """Whether, and for which values, the threat is carried out once it is refused."""
     if found.by == (CHANCE_DECIDES,):
         return "Credibility is a fixed probability in this model: chance, not a party, decides whether the threat is carried out."
     if found.carried_out is None:

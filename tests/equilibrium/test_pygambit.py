@@ -64,5 +64,5 @@ def test_gambit_counts_the_same_decisions_and_payoffs() -> None:
         game = bg.Game(root)
         if list(game.tree.decisions()):
             strategy = bg.subgame_perfect(game).strategy
-            paid = behaviour(game, {history: action for history, _, action in strategy.items()}).payoffs
-            assert tuple(Fraction(str(paid[name])) for name in plain.players(root)) == strategy.payoffs
+            profile = behaviour(game, {history: action for history, _, action in strategy.items()})
+            assert tuple(Fraction(str(profile.payoff(name))) for name in plain.players(root)) == strategy.payoffs

@@ -65,7 +65,7 @@ def test_information_sets_are_refused_with_what_to_use_instead() -> None:
         lambda: bg.closed_form(game, "t", reach="o"),
         lambda: bg.reservation_value(game, "A", "x", at={"t": 1}),
     ):
-        with pytest.raises(errors.ImperfectInformationError, match="to_nashpy"):
+        with pytest.raises(errors.ImperfectInformationError, match=r"nash\(game"):
             ask()
 
 

@@ -26,7 +26,7 @@ def test_they_find_the_same_sets(require: str, chance: float) -> None:
         wanted = target(game, game.outcomes[0], require=require, probability="1/2")
         hits = [int(hit) for hit in wanted.ends]
         judge = any if require == "some" else all
-        one = lever.reached_along(asked, wanted)
+        one, _ = lever.reached_along(asked, wanted)
         two = cells(lambda watch: lever._judged(asked, watch, hits, wanted, judge), *around(0, None))  # noqa: B023
         assert asked.is_affine
         assert union_of(one.cuts, one.points, one.opens, 0, None) == union_of(two.cuts, two.points, two.opens, 0, None)

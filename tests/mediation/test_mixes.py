@@ -16,8 +16,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from draws import likely, shares
 
 from bargaining.errors import FieldError
+from bargaining.leverage.linear import maximise
 from bargaining.mediation import CoreInterest, Enforcement, Enticement, Issue, Mechanism, Mediation, Offer, Party, cheapest_mix, ripe
-from bargaining.mediation.linear import maximise
 
 F = Fraction
 few = st.integers(0, 4)

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
+from bargaining.cases.schema import RecordFile
 from bargaining.catalog import catalogue
 from bargaining.mediation.schema import MediationFile
 from bargaining.modelfile.publication import published_schema
 from bargaining.modelfile.schema import ModelFile
 
-FORMATS = {"schema.json": ModelFile, "mediation-schema.json": MediationFile}
-WRITERS = {"schema.json": "bargaining.modelfile", "mediation-schema.json": "bargaining.mediation"}
+FORMATS = {"schema.json": ModelFile, "mediation-schema.json": MediationFile, "record-schema.json": RecordFile}
+WRITERS = {"schema.json": "bargaining.modelfile", "mediation-schema.json": "bargaining.mediation", "record-schema.json": "bargaining.cases"}
 each_format = pytest.mark.parametrize("file", sorted(FORMATS))
 
 

@@ -16,6 +16,7 @@ from referees.plain import Node
 
 NAMES = ("A", "B", "C", "D")
 LABELS = ("x", "y", "z")
+LEVERS = ("s", "t", "u", "v")
 Pay = Callable[[Random], Any]
 
 
@@ -79,3 +80,17 @@ def curve(rng: Random) -> int | str:
     """A payoff polynomial in ``t``, of degree up to three."""
     terms = [rng.randint(-3, 3), rng.choice((0, 0, -1, 1)), rng.choice((0, 0, -1, 1, 2)), rng.choice((0, 0, 0, 1, -1))]
     return f"{terms[0]} + ({terms[1]})*t + ({terms[2]})*t**2 + ({terms[3]})*t**3" if any(terms[1:]) else terms[0]
+
+
+def several(levers: tuple[str, ...], coarse: bool) -> Pay:
+    """Payoffs affine in several levers: in a few small numbers, so that ties and degenerate programmes are frequent, or in fractions."""
+
+    def draw(rng: Random) -> str:
+        text = str(rng.randint(-2, 2) if coarse else Fraction(rng.randint(-20, 20), rng.randint(1, 4)))
+        for name in levers:
+            if rng.random() < 0.4:
+                slope = rng.choice((-2, -1, -1, 1, 1, 2)) if coarse else Fraction(rng.randint(-6, 6), rng.randint(1, 3))
+                text += f" + ({slope})*{name}"
+        return text
+
+    return draw

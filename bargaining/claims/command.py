@@ -1,0 +1,81 @@
+"""What ``python -m bargaining claims`` prints."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+
+from bargaining.claims.checking import check_all
+from bargaining.claims.robustness import atlas as mapped
+from bargaining.claims.shelf import catalogue
+from bargaining.claims.verdicts import ClauseVerdict, Proof, Verdict, Verdicts
+
+
+def show(ids: Sequence[str], *, as_json: bool = False, proof: bool = False, atlas: bool = False) -> bool:
+    """Check claims and print the verdicts.
+
+    Parameters
+    ----------
+    ids : sequence of str
+        Empty for all, which are printed as a table.
+    as_json, proof, atlas : bool
+        As on the command line.
+
+    Returns
+    -------
+    bool
+        Whether every clause was decided, or says what it needs, and agrees with the verdict by hand, or says why not.
+
+    Raises
+    ------
+    UnknownClaimError
+    """
+    wanted = [catalogue[name] for name in ids] or None
+    verdicts = check_all(wanted, progress=_progress if sys.stderr.isatty() else None)
+    if as_json:
+        print(json.dumps(verdicts.records(), indent=2, ensure_ascii=False, default=str))
+    elif ids:
+        for verdict in verdicts:
+            print("\n".join(_detail(verdict, proof, atlas)))
+    else:
+        print(verdicts)
+    open_ones = list(unexplained(verdicts))
+    for line in open_ones:
+        print(f"not explained: {line}", file=sys.stderr)
+    return not open_ones
+
+
+def unexplained(verdicts: Verdicts) -> Iterator[str]:
+    """The clauses that are undecided without a reason declared in advance, or differ from the verdict by hand without a note."""
+    for verdict in verdicts:
+        for each in verdict.clauses:
+            name = f"{verdict.claim.id} {each.clause.name}".strip()
+            if each.status == "unknown" and not each.clause.needs:
+                yield f"{name} is undecided: {each.finding.reason}"
+            elif each.agrees is False and not each.clause.note:
+                yield f"{name} is {each.status}, by hand {each.clause.by_hand}"
+            elif any(not repair.is_minimal for repair in each.repairs):
+                yield f"{name}: a repair was not shown to be minimal"
+
+
+def _detail(verdict: Verdict, proof: bool, atlas: bool) -> Iterator[str]:
+    yield str(verdict)
+    if proof:
+        for each in verdict.clauses:
+            yield from _proofs(each)
+    if atlas:
+        yield from (f"   {found}" for found in mapped(verdict.claim))
+
+
+def _proofs(verdict: ClauseVerdict) -> Iterator[str]:
+    found = [("as stated", verdict.finding.proof), *((" and ".join(each.assumptions), each.finding.proof) for each in verdict.repairs)]
+    for under, proof in found:
+        if isinstance(proof, Proof):
+            yield f"\n   {verdict.clause.name or 'proof'} ({under}): {proof.words}"
+            yield from (f"   certificate: {each}" for each in proof.certificates or ())
+            yield proof.smt
+
+
+def _progress(done: int, total: int, verdict: Verdict) -> None:
+    print(f"\r{done}/{total} {verdict.claim.id:<6}", end="" if done < total else "\n", file=sys.stderr, flush=True)

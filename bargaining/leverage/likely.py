@@ -1,0 +1,184 @@
+r"""How much does it take to reach a target with a given probability, where parties mix or make mistakes?
+
+Let :math:`P(t)` be the probability of the target at the lever value :math:`t` in the equilibria of some concept: Nash,
+quantal response, or any function from games to probabilities. The threshold is the smallest :math:`t` in a range with
+:math:`P(t) \ge p`. Nothing is known of the shape of :math:`P`; it may jump, and more may be worse.
+
+1. Work out :math:`P` at evenly spaced points of the range.
+2. At the first point where it is enough, if it is not the first of all, halve the gap before it again and again and keep the half
+   whose lower end is not enough and whose upper end is.
+3. The upper end is the answer: the target is reached there. The gap that is left is the error.
+
+A window of values that are enough and that lies between two points is missed; ``points`` says how many there are.
+
+>>> import bargaining as bg
+>>> game = bg.Game(bg.Decision("Party", {
+...     "accept": bg.Outcome("agreement", {"Party": "1/2"}),
+...     "refuse": bg.Outcome("sanctions", {"Party": "4/5 - threat"}),
+... }))
+>>> some = bg.minimum(game, "threat", reach="agreement", probability=0.9, within=(0, 1), concept="quantal", precision=10)
+>>> print(some)
+0.519722, attained (quantal response at precision 10, to within 9.3e-10)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from bargaining.equilibrium.mixed import nash
+from bargaining.equilibrium.quantal import quantal_response
+from bargaining.errors import IntervalError, RequirementError, did_you_mean
+from bargaining.game.exact import Exact, exact
+from bargaining.game.game import Game, check_game
+from bargaining.game.valuation import check_parameter, exact_values
+from bargaining.leverage.intervals import range_of
+from bargaining.leverage.target import Target, target
+
+Chance = Exact | float
+Concept = str | Callable[[Game], Chance]
+"""A concept by name, or a function from a game with numbers to the probability of the target in it."""
+
+POINTS = 65
+HALVINGS = 24
+
+
+def reach_probability(game: Game, *, reach: Any, concept: Concept, at: Mapping[str, Any] | None = None, require: str = "some", **options: Any) -> Chance:
+    """The probability with which equilibria of a concept reach a target.
+
+    Parameters
+    ----------
+    game : Game
+    reach : str, Choice, or a collection of them
+    concept : str or function
+        ``"nash"``: the most that some Nash equilibrium gives, or the least with ``require="every"``; all equilibria are
+        found. ``"quantal"``: quantal response, with ``precision=``. A function gets the game with numbers.
+    at : mapping of str to number, optional
+    require : {"some", "every"}
+
+    Returns
+    -------
+    number
+        Exact for ``"nash"``, a float for ``"quantal"``.
+
+    Raises
+    ------
+    RequirementError
+        Where the concept or an option is unknown, or a function returns no probability.
+    BargainingError
+        Whatever the concept's solver raises.
+
+    Examples
+    --------
+    >>> import bargaining as bg
+    >>> pay = {"same": {"A": 1, "B": -1}, "different": {"A": -1, "B": 1}}
+    >>> def answer(*labels):
+    ...     return bg.Decision("B", {side: bg.Outcome(label, pay[label]) for side, label in zip("lr", labels)}, information="B")
+    >>> game = bg.Game(bg.Decision("A", {"l": answer("same", "different"), "r": answer("different", "same")}))
+    >>> bg.reach_probability(game, reach="same", concept="nash")
+    Fraction(1, 2)
+    """
+    check_game(game, "reach_probability")
+    wanted = target(game, reach, require=require)
+    measure, _ = _measure(concept, wanted, options)
+    return measure(game.at(exact_values(game.tree, at)))
+
+
+def likely_minimum(
+    game: Game, lever: str, wanted: Target, at: Mapping[str, Any] | None, within: Any, concept: Concept, options: Mapping[str, Any]
+) -> tuple[Exact | None, Exact, str]:
+    """The smallest lever value found at which the target is likely enough, the gap below it, and the method.
+
+    Raises
+    ------
+    IntervalError
+        Where the range has no two ends.
+    RequirementError
+        Where the concept or an option is unknown.
+    """
+    check_game(game, "minimum")
+    check_parameter(game.tree, lever)
+    given = exact_values(game.tree, at)
+    if lever in given:
+        raise RequirementError(f'"{lever}" is the lever; leave it out of at=')
+    low, high = range_of(within)
+    if low is None or high is None:
+        raise IntervalError(f"concept={_named(concept)} is looked at point by point, so the lever needs a range with two ends; give within=(0, 1) or the like")
+    own = dict(options)
+    points = own.pop("points", POINTS)
+    if isinstance(points, bool) or not isinstance(points, int) or points < 2:
+        raise RequirementError(f"points must be a whole number from 2 on, not {points!r:.60}")
+    measure, method = _measure(concept, wanted, own)
+
+    def enough(value: Exact) -> bool:
+        return bool(measure(game.at({**given, lever: value})) >= wanted.probability)
+
+    return *_searched(enough, low, high, points), method
+
+
+def _searched(enough: Callable[[Exact], bool], low: Exact, high: Exact, points: int) -> tuple[Exact | None, Exact]:
+    before: Exact | None = None
+    for k in range(points):
+        value = low + Fraction(k, points - 1) * (high - low)
+        if enough(value):
+            return (exact(value), 0) if before is None else _halved(enough, before, value)
+        before = value
+    return None, 0
+
+
+def _halved(enough: Callable[[Exact], bool], below: Exact, above: Exact) -> tuple[Exact, Exact]:
+    for _ in range(HALVINGS):
+        middle = Fraction(below + above) / 2
+        if enough(middle):
+            above = middle
+        else:
+            below = middle
+    return exact(above), exact(above - below)
+
+
+def _measure(concept: Concept, wanted: Target, options: dict[str, Any]) -> tuple[Callable[[Game], Chance], str]:
+    """The function from games to the probability of the target, and what it is called."""
+    if callable(concept):
+        _no_more(options, "a function")
+        return lambda game: _probability(concept(game)), "a function of the game"
+    if concept not in CONCEPTS:
+        raise RequirementError(f"concept={concept!r} is unknown; {did_you_mean(concept, ['subgame_perfect', *CONCEPTS])}")
+    return CONCEPTS[concept](wanted, options)
+
+
+def _nash(wanted: Target, options: dict[str, Any]) -> tuple[Callable[[Game], Chance], str]:
+    _no_more(options, '"nash"')
+    choose = max if wanted.require == "some" else min
+    return lambda game: choose(profile.probability(wanted.ends) for profile in nash(game, method="all")), f"{wanted.require} Nash equilibrium"
+
+
+def _quantal(wanted: Target, options: dict[str, Any]) -> tuple[Callable[[Game], Chance], str]:
+    if "precision" not in options:
+        raise RequirementError('concept="quantal" needs precision=, such as precision=5')
+    precision = options.pop("precision")
+    _no_more(options, '"quantal"')
+    return lambda game: quantal_response(game, precision=precision).profile.probability(wanted.ends), f"quantal response at precision {precision}"
+
+
+CONCEPTS: dict[str, Callable[[Target, dict[str, Any]], tuple[Callable[[Game], Chance], str]]] = {"nash": _nash, "quantal": _quantal}
+"""For each concept what makes a target and the concept's own options a function from games to the target's probability."""
+
+
+def _no_more(options: Mapping[str, Any], concept: str) -> None:
+    if options:
+        raise RequirementError(f"concept={concept} takes no option {', '.join(options)}")
+
+
+def _probability(value: Any) -> Chance:
+    try:
+        inside = 0 <= value <= 1
+    except TypeError:
+        inside = False
+    if not inside:
+        raise RequirementError(f"the function given as concept must return a probability, not {value!r:.60}")
+    return value  # type: ignore[no-any-return]
+
+
+def _named(concept: Concept) -> str:
+    return "a function" if callable(concept) else f'"{concept}"'

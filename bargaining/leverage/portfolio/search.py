@@ -1,0 +1,235 @@
+r"""The cheapest point at which a target is reached: best-first branch and bound over violated obligations.
+
+1. A **region** is a set of linear inequalities with the obligations that are still open. The first region has the bounds
+   of the levers and the target itself as its one obligation.
+2. Take the region whose linear programme is cheapest. Find what every subtree admits at its optimum, with all ties.
+3. If the target is reached there, no other point is cheaper: done.
+4. Otherwise branch: on a lever in use whose set-up has not been paid for, or on the violated obligation with the
+   smallest subtree. Each way of meeting it is a region with more inequalities, whose programme starts from this one's.
+5. Now and then follow the cheapest child to the end at once, for an incumbent to report when the search is stopped.
+
+Obligations that happen to be met at the optimum are never opened, which is what makes the search fast. The problem is
+NP-hard when levers are shared (it contains vertex cover), so that some trees take long; the bound then says how far off
+the incumbent may be. All arithmetic is exact.
+
+References
+----------
+Land, A. H. and A. G. Doig. 1960. An automatic method of solving discrete programming problems. Econometrica 28: 497-520.
+Balas, E. 1979. Disjunctive programming. Annals of Discrete Mathematics 5: 3-51.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import count
+from time import monotonic
+
+from bargaining.leverage.portfolio.affine import Affine
+from bargaining.leverage.portfolio.obligations import Comparison, Obligation, Obligations
+from bargaining.leverage.portfolio.point import Point, Shape
+from bargaining.leverage.portfolio.programme import Constraint, Solution
+
+Cost = tuple[Fraction, Fraction]
+"""A cost and its term in epsilon."""
+
+DIVE_EVERY = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Linear inequalities, the cheapest point that satisfies them, and what is still open.
+
+    Attributes
+    ----------
+    solution : Solution
+    constraints : tuple of Constraint
+    reasons : tuple of Comparison or None
+        Where each constraint comes from; ``None`` for bounds of levers.
+    pending : tuple of Obligation
+    paid, unused : frozenset of int
+        The levers whose set-up is paid for, and those that are not to be used.
+    setup : Fraction
+        What the set-ups cost.
+    depth : int
+    """
+
+    solution: Solution
+    constraints: tuple[Constraint, ...]
+    reasons: tuple[Comparison | None, ...]
+    pending: tuple[Obligation, ...]
+    paid: frozenset[int] = frozenset()
+    unused: frozenset[int] = frozenset()
+    setup: Fraction = Fraction(0)
+    depth: int = 0
+
+    @property
+    def bound(self) -> Cost:
+        """No point of the region costs less."""
+        cost, drift = self.solution.cost
+        return cost + self.setup, drift
+
+    def used(self, lever: int) -> bool:
+        """Whether a lever is not zero at the cheapest point."""
+        row = self.solution.rows[lever]
+        return (row[0], row[1]) > (0, 0)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search has come to.
+
+    Attributes
+    ----------
+    region : Region or None
+        That of the cheapest point known.
+    cost : Cost or None
+        Set-ups included.
+    bound : Cost or None
+        No point costs less; ``None`` where there is no point at all.
+    complete : bool
+        Whether the point is proved cheapest, or proved absent.
+    regions : int
+        How many were looked at.
+    """
+
+    region: Region | None
+    cost: Cost | None
+    bound: Cost | None
+    complete: bool
+    regions: int
+
+
+@dataclass(eq=False)
+class Search:
+    """One problem.
+
+    Parameters
+    ----------
+    payoffs : Affine
+    hits : callable
+        Whether a plan hits the target.
+    goal : Obligation
+        Of the root.
+    costs : sequence of K int
+        Not negative.
+    limits : sequence of Constraint
+        Bounds of the levers.
+    setups : mapping of int to Fraction
+    """
+
+    payoffs: Affine
+    hits: Callable[[int], bool]
+    goal: Obligation
+    costs: Sequence[int]
+    limits: Sequence[Constraint] = ()
+    setups: Mapping[int, Fraction] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.obligations = Obligations(self.payoffs, self.hits)
+        self.shape = Shape(self.payoffs)
+        self.tree = self.payoffs.tree
+
+    def run(self, time_limit: float | None = None, progress: Callable[[Cost | None, Cost, int], None] | None = None) -> Found:
+        """Search until the cheapest point is proved, or until time is up or the user interrupts."""
+        self._best: tuple[Cost, Region] | None = None
+        self._seen = 0
+        self._heap: list[tuple[Cost, int, int, Region]] = []
+        self._bound: Cost = (Fraction(0), Fraction(0))
+        try:
+            complete = self._search(None if time_limit is None else monotonic() + time_limit, progress)
+        except KeyboardInterrupt:
+            complete = False
+        cost, region = self._best or (None, None)
+        return Found(region, cost, cost if complete else min(self._bound, cost or self._bound), complete, self._seen)
+
+    def _start(self) -> Region | None:
+        solution = Solution.start(self.costs).repaired(self.limits)
+        opened = self.obligations.opened([self.goal])
+        if solution is None or opened is None:
+            return None
+        bare = Region(solution, tuple(self.limits), (None,) * len(self.limits), ())
+        return self._narrowed(bare, [self.goal], ())
+
+    def _search(self, deadline: float | None, progress: Callable[[Cost | None, Cost, int], None] | None) -> bool:
+        first, numbers = self._start(), count()
+        if first is None:
+            return True
+        heap = self._heap
+        heapq.heappush(heap, (first.bound, 0, next(numbers), first))
+        dive: Region | None = None
+        while heap or dive is not None:
+            diving, region = dive is not None, dive or heapq.heappop(heap)[-1]
+            dive = None
+            if not diving:
+                self._bound = region.bound
+                if self._best is not None and self._best[0] <= region.bound:
+                    return True
+            if deadline is not None and monotonic() > deadline:
+                self._bound = min(self._bound, region.bound)
+                return False
+            self._seen += 1
+            if progress is not None:
+                progress(self._best[0] if self._best else None, self._bound, self._seen)
+            children = self._children(region)
+            if children is None:
+                if not diving:
+                    return True
+                continue
+            children = [child for child in children if self._best is None or child.bound < self._best[0]]
+            children.sort(key=lambda child: child.bound)
+            if children and (diving or self._seen % DIVE_EVERY == 1):
+                dive = children.pop(0)
+            for child in children:
+                heapq.heappush(heap, (child.bound, -child.depth, next(numbers), child))
+        return True
+
+    def _children(self, region: Region) -> list[Region] | None:
+        """The regions that a region falls into; ``None`` where its cheapest point reaches the target."""
+        point = Point(self.payoffs, region.solution, self.shape)
+        unpaid = [k for k in self.setups if k not in region.paid and region.used(k)]
+        if self.obligations.holds(self.goal, point):
+            cost, drift = region.bound
+            total = cost + sum((self.setups[k] for k in unpaid), Fraction(0)), drift
+            if self._best is None or total < self._best[0]:
+                self._best = total, region
+            if not unpaid:
+                return None
+        if unpaid:
+            return self._with_and_without(region, unpaid[0])
+        violated = [one for one in region.pending if not self.obligations.holds(one, point)]
+        chosen = min(violated, key=self._size)
+        rest = tuple([one for one in region.pending if one is not chosen])
+        found = [self._narrowed(region, way, rest) for way in self.obligations.choices(chosen)]
+        return [child for child in found if child is not None]
+
+    def _size(self, one: Obligation) -> int:
+        assert not isinstance(one, Comparison)
+        return self.tree.after(one.node) - one.node
+
+    def _narrowed(self, region: Region, way: list[Obligation], rest: tuple[Obligation, ...]) -> Region | None:
+        opened = self.obligations.opened(way)
+        if opened is None:
+            return None
+        linear, pending = opened
+        new = {c: reason for c, reason in linear.items() if c not in region.constraints}
+        constraints = (*region.constraints, *new)
+        solution = region.solution.repaired(constraints)
+        if solution is None:
+            return None
+        reasons = (*region.reasons, *new.values())
+        return Region(solution, constraints, reasons, (*rest, *pending), region.paid, region.unused, region.setup, region.depth + 1)
+
+    def _with_and_without(self, region: Region, lever: int) -> list[Region]:
+        """Pay for the set-up of a lever, or do without the lever."""
+        parts = (region.pending, region.paid | {lever}, region.unused, region.setup + self.setups[lever], region.depth + 1)
+        found = [Region(region.solution, region.constraints, region.reasons, *parts)]
+        none = Constraint(0, 0, tuple([-int(k == lever) for k in range(len(self.costs))]))
+        constraints = (*region.constraints, none)
+        solution = region.solution.repaired(constraints)
+        if solution is not None:
+            rest = (region.pending, region.paid, region.unused | {lever}, region.setup, region.depth + 1)
+            found.append(Region(solution, constraints, (*region.reasons, None), *rest))
+        return found

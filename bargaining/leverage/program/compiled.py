@@ -1,0 +1,349 @@
+r"""The program read by compiled code, on 64-bit integers.
+
+The stack holds **courses** side by side in four arrays: the numbers and denominators of cuts, what is admitted at
+each cut, and what is admitted before it (one more, after the last). What is admitted is one 64-bit word:
+
+* an end, by its place in the program, where there is one;
+* two ends :math:`x < y`, as :math:`2^{32} y + x`;
+* more, as :math:`-1 - k` where ``pool[k]`` is their number and they follow in order.
+
+Between two cuts two ends are compared by the sign of their difference just after the left cut and just before the
+right one. Just after a cut :math:`n/d` the sign of :math:`\Delta a + \Delta b\,t` is that of
+:math:`d \Delta a + n \Delta b`, or of :math:`\Delta b` where that is zero. The range is open and reaches beyond its
+ends by less than anything, so that its ends are cuts where something changes there: there the second sign is turned
+round. Nothing is divided, and nothing overflows within the bounds that :mod:`~bargaining.leverage.program.lines`
+checks beforehand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+import numba
+import numpy as np
+
+from bargaining.leverage.program import writing
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+SINGLE = 1 << 32
+LOW_HALF = SINGLE - 1
+FRAMES = 2_048
+FULL_STACK, FULL_POOL, TOO_MUCH = -1, -2, -3
+"""What a reading returns where it gives up: for want of room, or because ties make too much work for it."""
+
+
+def machine(function: F) -> F:
+    """Compile when first called; kept on disk, where there is a place for it."""
+    try:
+        return cast(F, numba.njit(cache=True, nogil=True)(function))
+    except RuntimeError:  # numba finds no folder that it may write to
+        return cast(F, numba.njit(nogil=True)(function))
+
+
+write = machine(writing.written)
+
+
+@machine
+def size_of(content: int, pool: Any) -> int:
+    """How many ends a word stands for."""
+    if content >= 0:
+        return 1 if content < SINGLE else 2
+    return int(pool[-1 - content])
+
+
+@machine
+def member(content: int, position: int, pool: Any) -> int:
+    """One of the ends a word stands for, in increasing order."""
+    if content >= 0:
+        return content & LOW_HALF if position == 0 else content >> 32
+    return int(pool[-content + position])
+
+
+@machine
+def same(one: int, two: int, pool: Any) -> bool:
+    """Whether two words stand for the same ends."""
+    if one == two:
+        return True
+    if one >= 0 or two >= 0 or size_of(one, pool) != size_of(two, pool):
+        return False
+    for k in range(size_of(one, pool)):  # noqa: SIM110 (compiled code knows no generators)
+        if member(one, k, pool) != member(two, k, pool):
+            return False
+    return True
+
+
+@machine
+def floor_of(content: int, lines: Any, width: int, column: int, n: int, d: int, side: int, pool: Any) -> tuple[int, int]:
+    """The least payoff among the ends of a word at ``n/d``, and the slope that decides just beside it."""
+    least, slope = 0, 0
+    for k in range(size_of(content, pool)):
+        at = member(content, k, pool) * width + column
+        value, rise = d * lines[at] + n * lines[at + 1], side * lines[at + 1]
+        if k == 0 or value < least or (value == least and rise < slope):
+            least, slope = value, rise
+    return least, slope
+
+
+@machine
+def admitted(one: int, two: int, lines: Any, width: int, column: int, n: int, d: int, side: int, pool: Any, used: Any) -> int:
+    """The rule at ``n/d`` (``side`` 0), just after it (1) or just before it (-1): keep what the other is not sure to beat."""
+    least, slope = floor_of(one, lines, width, column, n, d, side, pool)
+    other, rise = floor_of(two, lines, width, column, n, d, side, pool)
+    if other > least or (other == least and rise > slope):
+        least, slope = other, rise
+    size_one, size_two = size_of(one, pool), size_of(two, pool)
+    start = used[0]
+    if start + size_one + size_two + 1 > len(pool):
+        used[1] = FULL_POOL
+        return one
+    used[2] += size_one + size_two
+    i = j = found = 0
+    while i < size_one or j < size_two:
+        x = member(one, i, pool) if i < size_one else SINGLE
+        y = member(two, j, pool) if j < size_two else SINGLE
+        i += x <= y
+        j += y <= x
+        end = min(x, y)
+        value, rise = d * lines[end * width + column] + n * lines[end * width + column + 1], side * lines[end * width + column + 1]
+        if value > least or (value == least and rise >= slope):
+            found += 1
+            pool[start + found] = end
+    if found == 1:
+        return int(pool[start + 1])
+    if found == 2:
+        return (int(pool[start + 2]) << 32) | int(pool[start + 1])
+    pool[start] = found
+    used[0] = start + found + 1
+    return int(-1 - start)
+
+
+@machine
+def pair_or_end(pair: int, end: int, lines: Any, width: int, column: int, n: int, d: int, pool: Any, used: Any) -> int:
+    """The rule for two ends against one, at ``n/d``: most often one side is clearly better."""
+    one, two, here = (pair & LOW_HALF) * width + column, (pair >> 32) * width + column, end * width + column
+    a, b = lines[here], lines[here + 1]
+    first = d * (lines[one] - a) + n * (lines[one + 1] - b)
+    second = d * (lines[two] - a) + n * (lines[two + 1] - b)
+    if first < 0 and second < 0:
+        return end
+    if first > 0 and second > 0:
+        return pair
+    return int(admitted(pair, end, lines, width, column, n, d, 0, pool, used))
+
+
+@machine
+def nearest(
+    one: int, two: int, lines: Any, width: int, column: int, ln: int, ld: int, le: int, rn: int, rd: int, re: int, pool: Any, used: Any
+) -> tuple[int, int]:
+    """The first crossing between two cuts of any two lines of two words; the denominator is 0 where there is none."""
+    size_one, size_two = size_of(one, pool), size_of(two, pool)
+    total = size_one + size_two
+    used[2] += total * total
+    bn, bd = rn, 0
+    for i in range(total):
+        x = (member(one, i, pool) if i < size_one else member(two, i - size_one, pool)) * width + column
+        for j in range(i):
+            y = (member(one, j, pool) if j < size_one else member(two, j - size_one, pool)) * width + column
+            gain, rise = lines[x] - lines[y], lines[x + 1] - lines[y + 1]
+            if rise == 0:
+                continue
+            n, d = (-gain, rise) if rise > 0 else (gain, -rise)
+            after = n * ld - ln * d
+            before = rn * d - n * rd
+            if (after > 0 or (after == 0 and le < 0)) and (before > 0 or (before == 0 and re > 0)) and (bd == 0 or n * bd < bn * d):
+                bn, bd = n, d
+    return bn, bd
+
+
+@machine
+def _opened(content: int, first: int, at: int, points: Any, opens: Any, pool: Any) -> int:
+    """Write an open cell at ``at``; drop the cut before it where nothing changes there. Returns where it stands."""
+    if at > first and same(opens[at - 1], content, pool) and same(points[at - 1], content, pool):
+        return at - 1
+    opens[at] = content
+    return at
+
+
+@machine
+def crowd(
+    one: int, two: int, lines: Any, width: int, column: int, ln: int, ld: int, le: int, rn: int, rd: int, re: int,
+    first: int, at: int, nums: Any, dens: Any, points: Any, opens: Any, pool: Any, used: Any,
+) -> int:
+    """A cell in which either branch admits several ends: every crossing in turn."""
+    while True:
+        at = _opened(admitted(one, two, lines, width, column, ln, ld, le, pool, used), first, at, points, opens, pool)
+        n, d = nearest(one, two, lines, width, column, ln, ld, le, rn, rd, re, pool, used)
+        if d == 0 or used[1] < 0:
+            return at
+        if at + 4 > len(nums):
+            used[1] = FULL_STACK
+            return at
+        nums[at], dens[at] = n, d
+        points[at] = admitted(one, two, lines, width, column, n, d, 0, pool, used)
+        at += 1
+        ln, ld, le = n, d, 1
+
+
+@machine
+def overlaid(
+    lines: Any, width: int, column: int, ln: int, ld: int, hn: int, hd: int,
+    a: int, na: int, b: int, nb: int, first: int, nums: Any, dens: Any, points: Any, opens: Any, pool: Any, used: Any,
+) -> int:
+    """Lay two courses over each other, and write what the mover admits at ``first``; returns how many cuts it has."""
+    i = j = 0
+    at = first
+    le = -1
+    while True:
+        if at + 4 > len(nums):
+            used[1] = FULL_STACK
+            return 0
+        at_a = at_b = False
+        rn, rd, re = hn, hd, 1
+        if i < na:
+            if j < nb:
+                order = nums[a + i] * dens[b + j] - nums[b + j] * dens[a + i]
+                at_a, at_b = order <= 0, order >= 0
+            else:
+                at_a = True
+        elif j < nb:
+            at_b = True
+        if at_a:
+            rn, rd, re = nums[a + i], dens[a + i], -1
+        elif at_b:
+            rn, rd, re = nums[b + j], dens[b + j], -1
+        x, y = opens[a + i], opens[b + j]
+        if x == y:
+            at = _opened(x, first, at, points, opens, pool)
+        elif 0 <= x < SINGLE and 0 <= y < SINGLE:
+            u, v = x * width + column, y * width + column
+            gain, rise = lines[u] - lines[v], lines[u + 1] - lines[v + 1]
+            left, right = ld * gain + ln * rise, rd * gain + rn * rise
+            if left == 0:
+                left = le * rise
+            if right == 0:
+                right = re * rise
+            if left == 0:
+                at = _opened((max(x, y) << 32) | min(x, y), first, at, points, opens, pool)
+            else:
+                at = _opened(x if left > 0 else y, first, at, points, opens, pool)
+                if (left ^ right) < 0:
+                    nums[at] = -gain if rise > 0 else gain
+                    dens[at] = abs(rise)
+                    points[at] = (max(x, y) << 32) | min(x, y)
+                    at += 1
+                    opens[at] = y if left > 0 else x
+        else:
+            at = crowd(x, y, lines, width, column, ln, ld, le, rn, rd, re, first, at, nums, dens, points, opens, pool, used)
+        if not (at_a or at_b) or used[1] < 0:
+            return at - first
+        if at_a:
+            x = points[a + i]
+        if at_b:
+            y = points[b + j]
+        if x != y:
+            if 0 <= x < SINGLE and 0 <= y < SINGLE:
+                u, v = x * width + column, y * width + column
+                here = rd * (lines[u] - lines[v]) + rn * (lines[u + 1] - lines[v + 1])
+                if here == 0:
+                    x = (max(x, y) << 32) | min(x, y)
+                elif here < 0:
+                    x = y
+            elif x >= 0 and 0 <= y < SINGLE:
+                x = pair_or_end(x, y, lines, width, column, rn, rd, pool, used)
+            elif y >= 0 and 0 <= x < SINGLE:
+                x = pair_or_end(y, x, lines, width, column, rn, rd, pool, used)
+            else:
+                x = admitted(x, y, lines, width, column, rn, rd, 0, pool, used)
+        nums[at], dens[at], points[at] = rn, rd, x
+        at += 1
+        i += at_a
+        j += at_b
+        ln, ld, le = rn, rd, 1
+
+
+@machine
+def read(code: Any, lines: Any, width: int, same_as: Any, ln: int, ld: int, hn: int, hd: int, cells: int, room: int, budget: int) -> Any:
+    """Read a program.
+
+    Parameters
+    ----------
+    code : (c,) array of int32
+    lines : (m * width,) array of int64
+        For each end in the order of the program and each player a constant and a slope.
+    same_as : (m,) array of int64
+        For each end the first that is the same in every respect that matters; empty where all differ.
+    ln, ld, hn, hd : int
+        The ends of the range, as fractions.
+    cells, room, budget : int
+        How many cells and tied ends there is room for, and how much work ties may make.
+
+    Returns
+    -------
+    count, nums, dens, points, opens, pool
+        The course of the root; or a negative number and nothing of use.
+    """
+    nums, dens = np.empty(cells, np.int64), np.empty(cells, np.int64)
+    points, opens = np.empty(cells, np.int64), np.empty(cells, np.int64)
+    pool, used = np.empty(room, np.int64), np.zeros(3, np.int64)
+    base, cuts = np.empty(FRAMES, np.int64), np.empty(FRAMES, np.int64)
+    frame = -1
+    met = 0
+    for order in code:
+        if order < 0 or order % 2 == 0:
+            end = same_as[met] if len(same_as) else met
+            met += 1
+            if order >= 0 and cuts[frame] == 0 and 0 <= opens[base[frame]] < SINGLE:  # one end against another
+                at = base[frame]
+                x = opens[at]
+                if x == end:
+                    continue
+                u, v = x * width + order, end * width + order
+                gain, rise = lines[u] - lines[v], lines[u + 1] - lines[v + 1]
+                left, right = ld * gain + ln * rise, hd * gain + hn * rise
+                if left == 0:
+                    left = -rise
+                if right == 0:
+                    right = rise
+                if left == 0:
+                    opens[at] = (max(x, end) << 32) | min(x, end)
+                    continue
+                if at + 4 > cells:
+                    return FULL_STACK, nums, dens, points, opens, pool
+                opens[at] = x if left > 0 else end
+                if (left ^ right) < 0:
+                    nums[at] = -gain if rise > 0 else gain
+                    dens[at] = abs(rise)
+                    points[at] = (max(x, end) << 32) | min(x, end)
+                    opens[at + 1] = end if left > 0 else x
+                    cuts[frame] = 1
+                continue
+            above = base[frame] + cuts[frame] + 1 if frame >= 0 else 0
+            frame += 1
+            if frame >= FRAMES or above + 4 > cells:
+                return FULL_STACK, nums, dens, points, opens, pool
+            base[frame], cuts[frame], opens[above] = above, 0, end
+        if order < 0:
+            continue
+        column = order - order % 2
+        a, na, b, nb = base[frame - 1], cuts[frame - 1], base[frame], cuts[frame]
+        first = b + nb + 1
+        count = overlaid(lines, width, column, ln, ld, hn, hd, a, na, b, nb, first, nums, dens, points, opens, pool, used)
+        if used[1] < 0 or used[2] > budget:
+            return used[1] if used[1] < 0 else TOO_MUCH, nums, dens, points, opens, pool
+        frame -= 1
+        cuts[frame] = count
+        for k in range(count):
+            nums[a + k], dens[a + k], points[a + k], opens[a + k] = nums[first + k], dens[first + k], points[first + k], opens[first + k]
+        opens[a + count] = opens[first + count]
+    return cuts[0], nums, dens, points, opens, pool
+
+
+def warm() -> None:
+    """Compile everything, or load it from disk."""
+    owner, arity, parent = (np.array(numbers, dtype=np.int64) for numbers in ([0, -2, -2], [2, 0, 0], [-1, 0, 0]))
+    code, plan = np.empty(6, dtype=np.int64), np.empty(80, dtype=np.int64)
+    orders = write(owner, arity, parent, np.zeros(3, dtype=np.int64), plan, plan.copy(), code, np.empty(3, dtype=np.int64))
+    lines = np.array([0, 1, 1, 0], dtype=np.int64)
+    read(code[:orders].astype(np.int32), lines, 2, np.empty(0, dtype=np.int64), 0, 1, 3, 1, 64, 64, 1_000)

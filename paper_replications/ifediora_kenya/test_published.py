@@ -1,0 +1,129 @@
+"""What the paper prints, against the record; and every verdict of the README, against the replies."""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from kenya_counterfactuals import accepts, at_calibration, from_the_record, numbers, without
+
+from bargaining.cases import Assumptions, adjudicate, assumption_sets, compare, load_record
+
+HERE = Path(__file__).parent
+KENYA = load_record("kenya-2008")
+PRINTED = {row["id"]: row for row in csv.DictReader((HERE / "published.csv").read_text(encoding="utf-8").splitlines())}
+EVENTS = {
+    "election": "K01",
+    "violence": "K02",
+    "cabinet": "K07",
+    "eu_vote": "K12",
+    "eu_visit": "K13",
+    "panel": "K14",
+    "handshake": "K15",
+    "un": "K24",
+    "coalition": "K28",
+    "threat": "K42",
+    "signing": "K45",
+}
+MOVED = {"violence": "2007-12-30", "cabinet": "2008-01-08", "handshake": "2008-01-24", "threat": "2008-02-26 to 2008-02-28"}
+MOVING = Assumptions(fixed_offer=False)
+
+
+def _script() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("ifediora_kenya_replicate", HERE / "replicate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("key", EVENTS)
+def test_the_papers_coding_has_the_dates_that_the_paper_prints(key: str) -> None:
+    dates = {coding: {event.id: event.dates for event in KENYA.coded(coding)}[EVENTS[key]] for coding in ("paper", "strict")}
+    printed = date.fromisoformat(PRINTED[key]["value"])
+    assert dates["paper"].first == dates["paper"].last == printed
+    assert str(dates["strict"]) == MOVED.get(key, printed.isoformat()), "where the record differs, the README says so"
+
+
+def test_every_printed_value_is_accounted_for() -> None:
+    assert set(PRINTED) == set(EVENTS) | {"killed", "letters"}
+    letters = next(event for event in KENYA.coded("paper") if event.id == "K23")
+    assert "eight" in letters.what
+    assert "five more" in letters.what
+    assert int(PRINTED["letters"]["value"]) == 8 + 5
+    assert any(f"over {int(PRINTED['killed']['value']):,}" in note.text for note in KENYA.notes)
+
+
+def test_the_sanction_and_the_offer_at_the_consent_step() -> None:
+    verdicts = {}
+    for coding in KENYA.codings:
+        found = KENYA.identify(coding=coding, stage="consent")
+        verdicts[coding] = [found.entails(each).verdict for each in ("harm_eu == 0", "offer_mediation == offer_inquiry")]
+    assert verdicts["paper"] == ["contradicted", "open"]
+    assert verdicts["early_consent"] == ["open", "contradicted"]
+    row = compare(KENYA, stage="consent", conclusions=["harm_eu > 0"]).rows[0]
+    assert {chosen[0].event for chosen, _ in row.reversals} == {"K09", "K10", "K11"}
+
+
+def test_the_last_threat_at_the_consensus_step() -> None:
+    for role in KENYA.identify(stage="consensus").roles():
+        assert bool(role.redundant) == (role.mechanism != "personal")
+        assert bool(role.sufficient) == (role.mechanism == "personal")
+    assert all(role.redundant for coding in KENYA.codings for role in KENYA.identify(MOVING, coding=coding, stage="consensus").roles())
+    row = compare(KENYA, stage="consensus", conclusions=["personal is necessary at K45"], largest=1).rows[0]
+    assert [chosen[0].event for chosen, _ in row.reversals] == ["K37"]
+    contradiction = KENYA.identify(coding="strict", stage="consensus").contradiction
+    assert contradiction is not None
+    assert contradiction.events == ("K35", "K36")
+
+
+def test_no_military_and_no_court_in_the_strict_coding() -> None:
+    assert {"military", "icc", "un"} <= set(KENYA.replies("paper")[-1].active)
+    signed = next(reply for reply in KENYA.replies("strict") if reply.event.id == "K45")
+    assert not {"military", "icc", "un"} & set(signed.active)
+
+
+def test_the_readings() -> None:
+    judged = adjudicate(KENYA)
+    assert judged.contradicted_everywhere == ("welsh",)
+    assert judged.consistent_everywhere == ("ifediora",)
+    for reading in ("lindenmayer_kaye", "babbitt"):
+        verdicts = [judged.judgement(reading, "paper", each).verdict for each in assumption_sets()]
+        assert verdicts == ["contradicted", "consistent", "consistent", "consistent"]
+    assert {each.facts for each in judged.separations if len(each.remaining) == 3} == {("eu_counted", "warning_counted")}
+
+
+def test_counterfactuals_of_the_record() -> None:
+    strong = {what: answer for what, _, answer in from_the_record(KENYA, "paper", Assumptions())}
+    refused = {what for what, answer in strong.items() if answer == "would have been refused"}
+    assert {what.split(":")[0].split(" whom")[0] for what in refused} == {"no threat at all", "no personal threat", "another actor in Annan's place"}
+    assert "would have been accepted" not in strong.values()
+    for coding in KENYA.codings:
+        assert {answer for _, _, answer in from_the_record(KENYA, coding, MOVING)} == {"nothing follows"}
+
+
+def test_counterfactuals_at_the_calibration() -> None:
+    mediation = at_calibration(KENYA)
+    assert accepts(mediation)
+    assert {each.name for each in mediation.mechanisms if not accepts(without(mediation, each.name))} == {"us", "targeted", "personal"}
+    assert [answer.value for answer in numbers(KENYA).values()] == [Fraction(2, 25), Fraction(2, 3), Fraction(2, 25), Fraction(3, 10)]
+    assert all(answer.attained for answer in numbers(KENYA).values())
+
+
+def test_the_script_prints_and_draws(tmp_path: Path) -> None:
+    script = _script()
+    text = script.replicate(KENYA)
+    assert "What this case cannot tell apart" in text
+    assert KENYA.notes[0].text in text
+    assert "paper: 'the EU threat contributed nothing' is inconsistent with the record" in text
+    script.write(KENYA, tmp_path)
+    drawn = sorted(path.name for path in tmp_path.glob("*.png"))
+    assert drawn == ["acceptance-region.png", "timeline-early_consent.png", "timeline-paper.png", "timeline-strict.png"]
+    assert all((tmp_path / name).stat().st_size > 20_000 for name in drawn)
+    assert len((tmp_path / "events-strict.csv").read_text(encoding="utf-8").splitlines()) == 51

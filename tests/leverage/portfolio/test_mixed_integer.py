@@ -1,0 +1,58 @@
+"""Two ways to the same levers: branch and bound in integers, one mixed-integer programme in floats."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+import pytest
+from referees import growth
+from referees.growth import LEVERS
+
+import bargaining as bg
+from bargaining.errors import LeverError, RequirementError, SolverError
+
+
+def games(count: int, seed: int, *, nodes: int, chance: float) -> Any:
+    rng = Random(seed)
+    for _ in range(growth.times(count)):
+        root = growth.tree(rng, players=growth.NAMES[: rng.randint(2, 3)], nodes=nodes, chance=chance, pay=growth.several(LEVERS[:3], rng.random() < 0.5))
+        game = bg.Game(root)
+        used = [name for name in LEVERS[:3] if name in game.parameters]
+        setup = {name: rng.randint(1, 2) for name in used if rng.random() < 0.3}
+        yield game, {name: rng.randint(1, 4) for name in used}, dict.fromkeys(used, 10), setup, rng.choice(game.outcomes)
+
+
+@pytest.mark.parametrize("chance", [0, 0.2])
+def test_both_find_the_same_cost(chance: float) -> None:
+    compared = decided_by_tolerance = 0
+    for game, costs, caps, setup, reach in games(40, 5, nodes=21, chance=chance):
+        if not costs:
+            continue
+        ours = bg.cheapest(game, costs, reach=reach, caps=caps, setup=setup)
+        try:
+            theirs = bg.cheapest(game, costs, reach=reach, caps=caps, setup=setup, method="milp")
+        except SolverError:
+            decided_by_tolerance += 1
+            continue
+        assert ours.complete
+        assert (ours.levers is None) == (theirs.levers is None)
+        if ours.levers is not None:
+            assert ours.verify()
+            assert theirs.verify()
+            assert not theirs.exact
+            assert theirs.cost >= ours.cost
+            assert theirs.cost - ours.cost < Fraction(1, 10**4)
+            compared += 1
+    assert compared > 12
+    assert decided_by_tolerance < 10
+
+
+def test_what_it_needs() -> None:
+    game = bg.Game(bg.Decision("A", {"stay": bg.Outcome("war", {"A": "-harm"}), "leave": bg.Outcome("peace", {"A": -1})}))
+    with pytest.raises(LeverError, match='needs a cap for every lever; "harm" has none'):
+        bg.cheapest(game, {"harm": 1}, reach="peace", method="milp")
+    with pytest.raises(RequirementError, match='method="search"'):
+        bg.cheapest(game, {"harm": 1}, reach="peace", caps={"harm": 2}, require="every", method="milp")
+    assert bg.cheapest(game, {"harm": 1}, reach="peace", caps={"harm": "1/2"}, method="milp").levers is None

@@ -1,0 +1,195 @@
+"""What is drawn: every way to say it, the distributions that come out, and what is refused."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import pytest
+from scipy import stats
+
+import bargaining as bg
+from bargaining.errors import (
+    BargainingError,
+    DrawError,
+    ExpressionError,
+    ImperfectInformationError,
+    MissingValueError,
+    RequirementError,
+    ResumeError,
+    StructureError,
+    TooLargeError,
+    UnknownOutcomeError,
+    UnknownParameterError,
+    UnknownPlayerError,
+)
+from bargaining.leverage.sweeps.draws import read_draws
+
+GAME = bg.Game(bg.Decision("A", {"stay": bg.Outcome("war", {"A": "gain - harm"}), "leave": bg.Outcome("peace", {"A": 0})}))
+
+
+class Frame:
+    """As much of a data frame as is needed."""
+
+    def __init__(self, **columns: Any) -> None:
+        self.own = columns
+        self.columns = list(columns)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.own[name]
+
+
+def test_every_way_to_give_values_is_the_same() -> None:
+    structured = np.array([(1.0, 2.0), (3.0, 2.5), (2.0, 2.0)], dtype=[("gain", float), ("harm", float)])
+    mapping = {"gain": [1, 3, 2], "harm": [2, "5/2", Fraction(2)]}
+    frame = Frame(gain=np.array([1, 3, 2]), harm=np.array([2, 2.5, 2]))
+    rows = [{"gain": 1, "harm": 2}, {"gain": "3", "harm": 2.5}, {"gain": 2, "harm": 2}]
+    for draws in (structured, mapping, frame, rows):
+        found = bg.sweep(GAME, draws)
+        assert [GAME.outcomes[code] for code in found.codes] == ["peace", "war", "war"]
+        assert found.tied.tolist() == [2]
+        assert found.payoff("A").tolist() == [0.0, 0.5, 0.0]
+
+
+def test_constants_may_stand_among_draws() -> None:
+    found = bg.sweep(GAME, {"gain": [1, 3], "harm": "2"})
+    assert found.at == {"harm": 2}
+    assert found.draws.names == ("gain",)
+
+
+@pytest.mark.parametrize("method", ["sobol", "latin", "montecarlo"])
+def test_the_distribution_is_the_one_that_was_given(method: str) -> None:
+    unknown = {"gain": stats.gamma(2.0), "harm": (2, 5), "third": stats.randint(0, 4)}
+    columns = read_draws(unknown, n=1 << 13, seed=7, method=method).columns(0, 1 << 13)
+    for column, law in zip(columns[:2], (stats.gamma(2.0), stats.uniform(2, 3)), strict=True):
+        assert stats.kstest(column, law.cdf).pvalue > 0.001
+    assert np.bincount(columns[2].astype(int)).tolist() == pytest.approx([2048] * 4, abs=150)
+    assert abs(np.corrcoef(columns)[0, 1]) < 0.04
+
+
+def test_latin_draws_fill_every_row_of_the_square_once() -> None:
+    columns = read_draws({"x": (0, 1), "y": (0, 1)}, n=320, seed=1, method="latin", replicates=4).columns(0, 320)
+    for replicate in columns.reshape(2, 4, 80).transpose(1, 0, 2):
+        for row in replicate:
+            assert sorted((row * 80).astype(int)) == list(range(80))
+
+
+def test_sobol_draws_fill_every_box_once() -> None:
+    columns = read_draws({"x": (0, 1), "y": (0, 1)}, n=512, seed=1, method="sobol", replicates=2).columns(0, 512)
+    for replicate in columns.reshape(2, 2, 256).transpose(1, 0, 2):
+        for across in (1, 2, 4, 8, 16, 32, 64, 128, 256):
+            boxes = (replicate[0] * across).astype(int) * (256 // across) + (replicate[1] * (256 // across)).astype(int)
+            assert sorted(boxes) == list(range(256))
+
+
+def test_seeds() -> None:
+    def drawn(seed: Any, **others: Any) -> Any:
+        return read_draws({"x": (0, 1), **others}, n=64, seed=seed, method="montecarlo").columns(0, 64)[0]
+
+    np.testing.assert_array_equal(drawn(1), drawn(1))
+    np.testing.assert_array_equal(drawn(np.random.default_rng(1)), drawn(np.random.default_rng(1)))
+    assert not np.array_equal(drawn(1), drawn(2))
+    np.testing.assert_array_equal(drawn(1), drawn(1, y=(0, 1)))
+
+
+def test_flips_between_two_sweeps() -> None:
+    calm, hard = (bg.sweep(GAME, {"gain": (0, 1)}, at={"harm": harm}, n=4096, seed=1) for harm in ("1/4", "3/4"))
+    assert calm.flipped(hard).value == pytest.approx(0.5, abs=0.005)
+    assert calm.flipped(calm).value == 0
+    other = bg.sweep(GAME, {"gain": (0, 1)}, at={"harm": "3/4"}, n=4096, seed=2)
+    with pytest.raises(DrawError, match="same draws"):
+        calm.flipped(other)
+
+
+def test_answers_print_and_give_rows() -> None:
+    found = bg.sweep(GAME, {"gain": [0, 1, 2]}, at={"harm": 1})
+    head, war, *_ = str(found).splitlines()
+    assert head == "sweep of gain: 3 draws (given), 95% bands, 1 draw on a tie"
+    assert war == "  war: 0.667 [0.208, 0.939] (0.333 to 0.667, as ties are decided)"
+    assert [row["outcome"] for row in found.records()] == ["war", "peace"]
+    assert found.payoff_records()[0]["0.5"] == 0
+    assert "<table>" in found._repr_html_()
+    assert found.values("gain").tolist() == [0, 1, 2]
+
+
+REFUSED: list[tuple[Any, dict[str, Any], type[BargainingError], str]] = [
+    ({"gain": (0, 1)}, {"seed": 1}, MissingValueError, "no value for harm"),
+    ({"gian": (0, 1)}, {"seed": 1}, UnknownParameterError, 'did you mean "gain"'),
+    ({"gain": (0, 1)}, {"seed": 1, "at": {"harm": 1, "gain": 1}}, DrawError, "has a value in at and is among the draws"),
+    ({"gain": (0, 1), "harm": 1}, {}, DrawError, "need a seed"),
+    ({"gain": (0, 1), "harm": 1}, {"seed": -1}, DrawError, "need a seed"),
+    ({"gain": (0, 1), "harm": 1}, {"seed": True}, DrawError, "need a seed"),
+    ({"gain": (1, 0), "harm": 1}, {"seed": 1}, DrawError, "low end lies above"),
+    ({"gain": (0, 1, 2), "harm": 1}, {"seed": 1}, DrawError, "two ends"),
+    ({"gain": (0, 1), "harm": 1}, {"seed": 1, "n": 100}, DrawError, "cannot be split into replicates=16"),
+    ({"gain": (0, 1), "harm": 1}, {"seed": 1, "n": 16 * 100}, DrawError, "give n=1024 or n=2048"),
+    ({"gain": (0, 1), "harm": 1}, {"seed": 1, "n": 0}, DrawError, "from 1 on"),
+    ({"gain": (0, 1), "harm": 1}, {"seed": 1, "n": 1e3}, DrawError, "whole number"),
+    ({"gain": (0, 1), "harm": 1}, {"seed": 1, "n": 1 << 40}, TooLargeError, "sweep them in parts"),
+    ({"gain": (0, 1), "harm": 1}, {"seed": 1, "method": "sobel"}, DrawError, 'did you mean "sobol"'),
+    ({"gain": (0, 1), "harm": 1}, {"seed": 1, "replicates": 1}, DrawError, "at least two"),
+    ({"gain": (0, 1), "harm": 1}, {"seed": 1, "method": "montecarlo", "replicates": 4}, DrawError, "independent as they are"),
+    ({"gain": stats.norm, "harm": 1}, {"seed": 1}, DrawError, "freeze it first"),
+    ({"gain": [1, 2], "harm": [1, 2, 3]}, {}, DrawError, "gain has 2, harm has 3"),
+    ({"gain": [1, 2], "harm": (0, 1)}, {}, DrawError, "gain is an array but harm a distribution"),
+    ({"gain": [1, 2], "harm": 1}, {"seed": 1}, DrawError, "leave out seed"),
+    ({"gain": [1, 2], "harm": 1}, {"n": 2}, DrawError, "leave out n"),
+    ({"gain": [[1, 2]], "harm": 1}, {}, DrawError, "dimensions"),
+    ({"gain": [1, float("nan")], "harm": 1}, {}, DrawError, "draw 1: gain = nan"),
+    ({"gain": np.array([1, np.inf]), "harm": 1}, {}, DrawError, "draw 1: gain = inf"),
+    ({"gain": [1, "two"], "harm": 1}, {}, DrawError, "draw 1: gain"),
+    ({"gain": [], "harm": 1}, {}, DrawError, "from 1 on"),
+    ({"gain": "share", "harm": [1]}, {}, DrawError, "gain"),
+    ({"gain": 1, "harm": 2}, {}, DrawError, "nothing is drawn"),
+    (np.zeros((3, 2)), {}, DrawError, "without named fields"),
+    ([1, 2], {}, DrawError, "must be a mapping"),
+    ([{"gain": 1, "harm": 1}, {"gain": 1}], {}, DrawError, "same parameters"),
+    ({"gain": [1], "harm": 1}, {"confidence": 95}, DrawError, "between 0 and 1"),
+    ({"gain": [1], "harm": 1}, {"engine": "cuda"}, RequirementError, "engine must be"),
+    ({"gain": [1], "harm": 1}, {"executor": 4}, RequirementError, "submit"),
+    ({"gain": [1], "harm": 1}, {"resume": "/nowhere/at/all.npz"}, ResumeError, "cannot be written"),
+    ({"gain": [1], "harm": 1}, {"resume": 3}, ResumeError, "path of a file"),
+]
+
+
+@pytest.mark.parametrize(("draws", "options", "error", "says"), REFUSED)
+def test_what_is_refused(draws: Any, options: dict[str, Any], error: type[BargainingError], says: str) -> None:
+    with pytest.raises(error, match=says):
+        bg.sweep(GAME, draws, **options)
+
+
+def test_games_and_names_that_do_not_fit() -> None:
+    with pytest.raises(StructureError, match="takes a Game"):
+        bg.sweep("game", {"x": [1]})  # type: ignore[arg-type]
+    blind = bg.Decision("B", {"l": bg.Outcome("x", {"A": "p", "B": 0}), "r": bg.Outcome("y", {"A": 0, "B": 0})}, information="i")
+    with pytest.raises(ImperfectInformationError):
+        bg.sweep(bg.Game(bg.Decision("A", {"l": blind, "r": blind})), {"p": [1]})
+    found = bg.sweep(GAME, {"gain": [1], "harm": 1})
+    with pytest.raises(UnknownOutcomeError):
+        found.share("truce")
+    with pytest.raises(UnknownPlayerError):
+        found.mean("B")
+    with pytest.raises(DrawError, match="neither drawn nor given"):
+        bg.acceptance_curve(GAME, "harm", {"gain": [1], "harm": [2]}, reach="peace", values=[1])
+    with pytest.raises(UnknownParameterError):
+        bg.acceptance_curve(GAME, "threat", {"gain": [1]}, reach="peace", values=[1])
+
+
+def test_the_map_is_for_one_parameter_alone() -> None:
+    with pytest.raises(RequirementError, match="one parameter alone"):
+        bg.sweep(GAME, {"gain": [1], "harm": [1]}, engine="map")
+    with pytest.raises(RequirementError, match="in a sweep"):
+        bg.acceptance_curve(GAME, "harm", {"gain": [1]}, reach="peace", values=[1], engine="map")
+
+
+def test_a_denominator_that_is_zero_at_a_draw() -> None:
+    game = bg.Game(bg.Decision("A", {"stay": bg.Outcome("war", {"A": "1/gain"}), "leave": bg.Outcome("peace", {"A": 0})}))
+    with pytest.raises(ExpressionError, match=r"draw 2: .* divides by zero"):
+        bg.sweep(game, {"gain": [1, 2, 0, 4]})
+
+
+def test_a_payoff_beyond_floats() -> None:
+    game = bg.Game(bg.Outcome("war", {"A": "gain**3"}))
+    with pytest.raises(DrawError, match="draw 1: a payoff is too large"):
+        bg.sweep(game, {"gain": [1.0, 1e200]})
