@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 if TYPE_CHECKING:
+    from bargaining import claims as claims
     from bargaining.cases import Adjudication as Adjudication
     from bargaining.cases import Assumptions as Assumptions
     from bargaining.cases import IdentifiedSet as IdentifiedSet
@@ -258,4 +259,4 @@ _PUBLIC = {
     "report": ["Briefing", "HtmlReport", "brief", "html_report"],
 }
 
-__getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submodules=["errors", "testing"], submod_attrs=_PUBLIC)
+__getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submodules=["claims", "errors", "testing"], submod_attrs=_PUBLIC)

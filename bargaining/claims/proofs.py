@@ -34,8 +34,11 @@ from bargaining.claims.formulas import Atom, Compound, Formula, every, negate, s
 from bargaining.claims.quantities import Polynomial
 from bargaining.game.exact import Exact, lean
 
-TIMEOUT = 3_000
-"""Milliseconds that z3 may think about one question."""
+EFFORT = 20_000_000
+"""Steps that z3 may take on one question: a limit that is the same on a slow machine and on a fast one."""
+
+SIMPLE_EFFORT = 1_000_000
+"""Steps that it may take on whether a parameter can have a simple value."""
 
 INSTALL = "not proved here: proofs for all values need z3, so run: pip install 'bargaining[proofs]'"
 
@@ -58,7 +61,7 @@ def available() -> bool:
     return find_spec("z3") is not None
 
 
-def solve(statement: Any, *, names: Sequence[str] = (), simple: bool = False, timeout: int = TIMEOUT) -> Solution:
+def solve(statement: Any, *, names: Sequence[str] = (), simple: bool = False, effort: int = EFFORT) -> Solution:
     """Look for values at which a statement holds.
 
     Parameters
@@ -68,8 +71,8 @@ def solve(statement: Any, *, names: Sequence[str] = (), simple: bool = False, ti
         Parameters that must have a value, in the order in which they are made simple.
     simple : bool
         Whether to put a simple number for one parameter after the other, as long as there is a solution.
-    timeout : int
-        Milliseconds.
+    effort : int
+        How many steps z3 may take.
 
     Returns
     -------
@@ -80,7 +83,7 @@ def solve(statement: Any, *, names: Sequence[str] = (), simple: bool = False, ti
     import z3
 
     solver = z3.Solver()
-    solver.set("timeout", timeout, "random_seed", 0)
+    solver.set("rlimit", effort, "random_seed", 0)
     solver.add(_translated(statement))
     answer = str(solver.check())
     if answer != "sat":
@@ -98,7 +101,7 @@ def _simplified(solver: Any, names: Iterable[str]) -> dict[str, Fraction]:
     """Fix parameters one by one at the first simple number at which there is still a solution."""
     import z3
 
-    solver.set("timeout", 300)
+    solver.set("rlimit", SIMPLE_EFFORT)
     fixed = {}
     for name in names:
         for number in SIMPLE:

@@ -3,9 +3,9 @@ r"""Hypothesis strategies for mediations and campaigns, small enough that every 
 Numbers lie on a grid of tenths, so that ties are frequent; examples shrink towards one party, no mechanism and zeros.
 
 >>> from hypothesis import find, settings
->>> found = find(mediations(parties=1), lambda mediation: len(mediation.mechanisms) == 1, settings=settings(database=None))
->>> found.parties[0].continuing, found.mechanisms[0].harm
-(0, 0)
+>>> small = settings(database=None, max_examples=5, phases=["generate"])
+>>> find(mediations(parties=1, threats=2), lambda mediation: True, settings=small).mechanisms[1].name
+'m2'
 """
 
 from __future__ import annotations
@@ -101,7 +101,8 @@ def mediations(
     Examples
     --------
     >>> from hypothesis import find, settings
-    >>> len(find(mediations(parties=2), lambda mediation: True, settings=settings(database=None)).parties)
+    >>> small = settings(database=None, max_examples=5, phases=["generate"])
+    >>> len(find(mediations(parties=2), lambda mediation: True, settings=small).parties)
     2
     """
     names = ("R", "W", "V", "U")[: draw(_count(parties))]
@@ -129,7 +130,8 @@ def campaigns(draw: st.DrawFn, *, open_terms: bool | None = None, threats: Count
     Examples
     --------
     >>> from hypothesis import find, settings
-    >>> find(campaigns(), lambda campaign: True, settings=settings(database=None)).game().outcomes
+    >>> small = settings(database=None, max_examples=5, phases=["generate"])
+    >>> find(campaigns(), lambda campaign: True, settings=small).game().outcomes
     ('agreement', 'breakdown', 'no talks')
     """
     parties = (Party("R", withholding=draw(fractions()), abandoning=draw(fractions())), Party("W", abandoning=draw(fractions())))

@@ -100,17 +100,16 @@ def test_ratios_compare_whatever_the_sign_of_the_denominator():
 
 
 def test_a_question_about_trees_is_searched():
-    searched = claim(id="s", title="s", statement="A tree has at most seven nodes.", enter=False, given={"game": games(max_nodes=12)}, examples=200)
-    found = check(searched(lambda game: len(game) <= 7)).clauses[0]
+    searched = claim(id="s", title="s", statement="A tree has at most four nodes.", enter=False, given={"game": games(max_nodes=9)}, examples=60)
+    found = check(searched(lambda game: len(game) <= 4)).clauses[0]
     assert found.status == "refuted"
-    assert len(found.finding.example.values["game"]) == 8
-    assert check(searched(lambda game: len(game) <= 12)).status == "survived"
-    assert check(searched(lambda game: len(game.outcomes) > 1).clauses[0].name == "" and searched(lambda game: len(game) >= 1)).status == "survived"
+    assert len(found.finding.example.values["game"]) == 5
+    assert check(searched(lambda game: len(game) <= 9)).status == "survived"
 
 
 def test_searches_are_repaired_too():
     repairs = {"small": lambda game: len(game) < 5, "two outcomes": lambda game: len(game.outcomes) == 2}
-    searched = claim(id="s", title="s", statement="s", enter=False, given={"game": games(max_nodes=9)}, repairs=repairs, examples=200)
+    searched = claim(id="s", title="s", statement="s", enter=False, given={"game": games(max_nodes=7)}, repairs=repairs, examples=60)
     found = check(searched(lambda game: len(game) < 5 or len(game.outcomes) == 3)).clauses[0]
     assert found.status == "holds under"
     assert found.conditions == "small"

@@ -6,7 +6,7 @@ needs no deep recursion; a tree that is too large for a page is cut, and the pag
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -131,14 +131,14 @@ def _chance(tree: Tree, node: int) -> str:
     return "" if node not in tree.probability else str(tree.probability[node])
 
 
-def _numbers(subject: Subject) -> list[tuple[Any, ...]] | None:
+def _numbers(subject: Subject) -> Sequence[tuple[Any, ...]] | None:
     """The payoffs at the values without coercion, where all have one."""
     if subject.model is None or any(name not in subject.values for name in subject.model.game.parameters):
         return None
     return subject.model.game.at({name: subject.values[name] for name in subject.model.game.parameters}).tree.payoffs
 
 
-def _ends(tree: Tree, numbers: list[tuple[Any, ...]] | None) -> Table:
+def _ends(tree: Tree, numbers: Sequence[tuple[Any, ...]] | None) -> Table:
     rows: list[tuple[Any, ...]] = []
     for node, row in enumerate(tree.end):
         if row >= 0 and len(rows) < MOST_ENDS:
@@ -147,7 +147,7 @@ def _ends(tree: Tree, numbers: list[tuple[Any, ...]] | None) -> Table:
     return Table("Every way the game can end, with what each player gets" + ("" if numbers is None else ", worked out without coercion"), heads, tuple(rows))
 
 
-def _paid(tree: Tree, row: int, numbers: list[tuple[Any, ...]] | None) -> list[Any]:
+def _paid(tree: Tree, row: int, numbers: Sequence[tuple[Any, ...]] | None) -> list[Any]:
     """The payoffs at an end: a cell for each of few players, one list for many."""
     from markupsafe import Markup
 
