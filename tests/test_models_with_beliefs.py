@@ -197,3 +197,17 @@ def test_sunk_cost_signal() -> None:
     assert kept.supports == semi.supports
     [apart] = supported(solved("sunk-cost-signal", mobilising="11/10"), firm="mobilise", bluffing="talk")
     assert apart.probability(["compliance"]).low == F(1, 4)
+
+
+def test_how_much_of_a_lever_makes_an_outcome_likely_enough_in_these_equilibria() -> None:
+    """Threats are conceded to with probability 5/12 * audience/(1 + audience): at least 1/10 from 6/19 on."""
+    model = bg.load("audience-costs")
+    at = model.facts_without("audience")
+
+    def conceded(game: bg.Game) -> Fraction | int:
+        return bg.perfect_bayesian(game).likelihood("concession")
+
+    assert conceded(model.game.at(model.facts)) == F(5, 72)
+    least = bg.minimum(model.game, "audience", reach="concession", probability="1/10", at=at, within=(0, "2/5"), concept=conceded)
+    assert float(least.value) == pytest.approx(6 / 19, abs=1e-6)  # type: ignore[arg-type]
+    assert conceded(model.game.at({**at, "audience": least.value})) >= F(1, 10)  # type: ignore[dict-item]

@@ -86,7 +86,7 @@ def _sums(place: Mapping[Any, int], one: Sequence[Hashable], two: Sequence[Hasha
 
 def _homogeneous(form: Linear, place: Mapping[Any, int], first: Sequence[int]) -> list[int]:
     """The form in integers, its constant times the sum of the first block, which is one."""
-    scale = lcm(*(Fraction(value).denominator for value in form.values())) if form else 1
+    scale = lcm(*(value.denominator for value in form.values()))
     row = [0] * len(place)
     for monomial, value in form.items():
         whole = int(value * scale)

@@ -164,6 +164,8 @@ class Rationality:
         forms = [*asked.equal, *asked.at_least]
         if not forms or any(len(monomial) > 1 for form in forms for monomial in form):
             return True
+        if len(forms) == 1 and self.highest(forms[0], supports) > 0 and (not asked.equal or self.lowest(forms[0], supports) < 0):
+            return True  # inside, a linear form takes every value between its extremes
         blocks = sorted({variable[0] for form in forms for monomial in form for variable in monomial}, key=str)
         found = corners([self.lottery(block, supports) for block in blocks], equal=asked.equal, at_least=asked.at_least) if blocks else [{}]
         return fills(found)

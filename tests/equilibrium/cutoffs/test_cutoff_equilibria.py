@@ -97,6 +97,36 @@ def test_a_deterrent_threat_of_private_credibility() -> None:
     assert (defender.direction, target.direction) == (0, -1)
 
 
+def test_gains_as_functions_give_what_the_same_gains_as_lines_give() -> None:
+    rng = Random(8)
+    compared = 0
+    for _ in range(5):
+        lines = [draw(rng, name, bell) for name in "AB"]
+
+        def function(pair: tuple[Fraction, Fraction]) -> Callable[[float], float]:
+            return lambda kind: float(pair[0]) + float(pair[1]) * kind
+
+        curves = [bg.Side(s.name, s.types, function(s.against_action), function(s.against_inaction)) for s in lines]
+        one, two = bg.cutoff_equilibria(*lines), bg.cutoff_equilibria(*curves)
+        assert [s.direction for s in lines] == [s.direction for s in curves]
+        assert len(one.equilibria) == len(two.equilibria)
+        for a, b in zip(one.equilibria, two.equilibria, strict=True):
+            assert tuple(map(float, a.shares)) == pytest.approx(tuple(map(float, b.shares)), abs=1e-7)
+        compared += len(one.equilibria)
+    assert compared >= 5
+
+
+def test_gains_that_are_curved() -> None:
+    """Types of resolve in [0, 1] whose gain rises with the square: a scan of the best replies finds the same."""
+    sides = [bg.Side(name, (0, 1), lambda kind: kind**2 + kind - 0.2, lambda kind: 2 * kind - 1.1) for name in "AB"]
+    shares = np.linspace(0, 1, 2_001)
+    replies = np.array([float(sides[0].share(float(sides[1].share(float(p))))) for p in shares]) - shares
+    crossings = int((replies[:-1] * replies[1:] < 0).sum()) + int(replies[0] == 0) + int(replies[-1] == 0)
+    found = bg.cutoff_equilibria(*sides)
+    assert len(found.equilibria) == crossings
+    assert not found.exact
+
+
 def test_every_equilibrium_leaves_the_cutoff_type_indifferent_and_others_content() -> None:
     sides = [bg.Side(name, stats.norm(0, 0.3), against_action=(1, 1), against_inaction=(-1, 1)) for name in "AB"]
     found = bg.cutoff_equilibria(*sides)
@@ -135,6 +165,8 @@ def test_bad_input() -> None:
         ({"against_action": (-1, 0), "against_inaction": (1, 0)}, "not both be zero"),
         ({"against_action": 3}, "A: against_action is a pair"),
         ({"against_inaction": (1, "x")}, "A: against_inaction is a pair"),
+        ({"against_action": lambda kind: kind}, "give both gains as functions"),
+        ({"against_action": lambda kind: kind, "against_inaction": lambda kind: -kind}, "does not rise strictly at the type 0"),
         ({"types": (1, 0)}, "the types of A: the lowest type 1"),
         ({"types": stats.norm}, "the types of A: .* not a frozen"),
     ):
