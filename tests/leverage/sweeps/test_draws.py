@@ -147,6 +147,8 @@ REFUSED: list[tuple[Any, dict[str, Any], type[BargainingError], str]] = [
     ([{"gain": 1, "harm": 1}, {"gain": 1}], {}, DrawError, "same parameters"),
     ({"gain": [1], "harm": 1}, {"confidence": 95}, DrawError, "between 0 and 1"),
     ({"gain": [1], "harm": 1}, {"engine": "cuda"}, RequirementError, "engine must be"),
+    ({"gain": [1], "harm": 1}, {"progress": "yes"}, RequirementError, "progress must be True"),
+    ({"gain": (0, 1), "harm": 1}, {"seed": 1, "n": True}, DrawError, "whole number"),
     ({"gain": [1], "harm": 1}, {"executor": 4}, RequirementError, "submit"),
     ({"gain": [1], "harm": 1}, {"resume": "/nowhere/at/all.npz"}, ResumeError, "cannot be written"),
     ({"gain": [1], "harm": 1}, {"resume": 3}, ResumeError, "path of a file"),
@@ -174,6 +176,18 @@ def test_games_and_names_that_do_not_fit() -> None:
         bg.acceptance_curve(GAME, "harm", {"gain": [1], "harm": [2]}, reach="peace", values=[1])
     with pytest.raises(UnknownParameterError):
         bg.acceptance_curve(GAME, "threat", {"gain": [1]}, reach="peace", values=[1])
+
+
+def test_numba_is_asked_for_where_it_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bargaining.leverage.sweeps.questions.find_spec", lambda _: None)
+    with pytest.raises(RequirementError, match='install the extra "fast"'):
+        bg.sweep(GAME, {"gain": [1], "harm": 1}, engine="numba")
+    assert "numpy" in bg.sweep(GAME, {"gain": np.ones(10), "harm": np.ones(10)}).method
+
+
+def test_small_work_does_not_wait_for_a_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bargaining.leverage.sweeps.questions.find_spec", lambda _: True)
+    assert "numpy" in bg.sweep(GAME, {"gain": [1, 2], "harm": [1, 1]}).method
 
 
 def test_the_map_is_for_one_parameter_alone() -> None:
