@@ -114,7 +114,7 @@ class Draws:
 
     def identity(self) -> list[bytes]:
         """What tells this sample from others; a distribution is known by its quantiles."""
-        known = (self.names, sorted(self.constants.items()), self.count, self.method, self.seed, self.replicates)
+        known = (self.names, self.count, self.method, self.seed, self.replicates)
         return [repr(known).encode(), *map(_identified, self._sources)]
 
 

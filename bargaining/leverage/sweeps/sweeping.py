@@ -200,8 +200,8 @@ class SweepJob:
         columns = self.draws.columns(first, count)
         found = (self.along or self.solver).solve(columns, lambda i: self.draws.exactly(first + i, columns[:, i]), first)
         if found.chances.shape[1]:
-            sure = found.chances == 1.0
-            codes = np.where(sure.any(axis=0), sure.argmax(axis=0), -1).astype(np.int32)
+            sure = np.count_nonzero(found.chances, axis=0) == 1
+            codes = np.where(sure, found.chances.argmax(axis=0), -1).astype(np.int32)
         else:
             codes = self.code[found.end]
         tied = found.close[found.tied] + first

@@ -97,9 +97,21 @@ def test_flips_between_two_sweeps() -> None:
     calm, hard = (bg.sweep(GAME, {"gain": (0, 1)}, at={"harm": harm}, n=4096, seed=1) for harm in ("1/4", "3/4"))
     assert calm.flipped(hard).value == pytest.approx(0.5, abs=0.005)
     assert calm.flipped(calm).value == 0
+    among = bg.sweep(GAME, {"gain": (0, 1), "harm": "3/4"}, n=4096, seed=1)
+    assert calm.flipped(among) == calm.flipped(hard)
     other = bg.sweep(GAME, {"gain": (0, 1)}, at={"harm": "3/4"}, n=4096, seed=2)
     with pytest.raises(DrawError, match="same draws"):
         calm.flipped(other)
+
+
+def test_an_outcome_that_chance_cannot_change_is_sure() -> None:
+    """In floats 0.1 + 0.2 + 0.7 is not 1."""
+    ends = {f"case {k}": (odds, bg.Outcome("war", {"A": "x"})) for k, odds in enumerate(("0.7", "0.2", "0.1"))}
+    coin = {label: ("1/2", bg.Outcome(label, {"A": 0})) for label in ("peace", "truce")}
+    game = bg.Game(bg.Decision("A", {"go": bg.Chance(ends), "stay": bg.Chance(coin)}))
+    found = bg.sweep(game, {"x": [1, -1]})
+    assert found.codes.tolist() == [0, -1]
+    assert found.probability("truce").tolist() == [0, 0.5]
 
 
 def test_answers_print_and_give_rows() -> None:
