@@ -34,7 +34,7 @@ from bargaining.game.exact import Exact, exact
 from bargaining.game.game import Game, check_game
 from bargaining.leverage.flips import flip_set
 from bargaining.leverage.lever import check_lever
-from bargaining.leverage.sweeps.bands import Estimate, check_confidence, share
+from bargaining.leverage.sweeps.bands import Estimate, check_confidence, check_probability, share
 from bargaining.leverage.sweeps.draws import Draws, read_draws
 from bargaining.leverage.sweeps.forms import Floats
 from bargaining.leverage.sweeps.parts import Result, Shapes
@@ -119,6 +119,7 @@ class AcceptanceCurve:
 
     def least(self, probability: float) -> Exact | None:
         """The least of the values whose share is at least a probability; ``None`` where none is."""
+        check_probability(probability)
         return next((value for value, each in zip(self.values, self.curve, strict=True) if each.value >= probability), None)
 
     def records(self) -> list[dict[str, Any]]:

@@ -184,6 +184,10 @@ def test_games_and_names_that_do_not_fit() -> None:
         found.share("truce")
     with pytest.raises(UnknownPlayerError):
         found.mean("B")
+    with pytest.raises(RequirementError, match="require must be"):
+        found.share("war", require="all")
+    with pytest.raises(RequirementError, match=r"lie in \[0, 1\]"):
+        found.quantile("A", 50)
     with pytest.raises(DrawError, match="neither drawn nor given"):
         bg.acceptance_curve(GAME, "harm", {"gain": [1], "harm": [2]}, reach="peace", values=[1])
     with pytest.raises(UnknownParameterError):
