@@ -3,6 +3,11 @@
 ``python benchmarks/sweeps.py`` prints the tables. A *node evaluation* is one node at one draw. All on one core, in seconds of its
 own time. *Induction* is backward induction on draws that lie ready; *sweep* is all of it, from the tree to the answer, ties and
 payoffs included. *By hand* is a flat loop over a prebuilt list, one draw at a time.
+
+What limits it. Induction runs at the same rate from a hundred nodes to ten thousand, and reads 24 bytes a draw from memory whatever
+the tree, so memory does not limit it; what numba spends is arithmetic on rows in the first-level cache, what numpy spends is its
+passes over rows in the second. Around it, a sweep of a small tree spends more on features, payoffs and putting the parts
+together than on induction, and one of a large tree with few draws on reading the tree, in Python.
 """
 
 from __future__ import annotations

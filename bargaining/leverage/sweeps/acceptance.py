@@ -34,7 +34,7 @@ from bargaining.game.exact import Exact, exact
 from bargaining.game.game import Game, check_game
 from bargaining.leverage.flips import flip_set
 from bargaining.leverage.lever import check_lever
-from bargaining.leverage.sweeps.bands import Estimate, check_confidence, share
+from bargaining.leverage.sweeps.bands import Estimate, check_confidence, check_probability, share
 from bargaining.leverage.sweeps.draws import Draws, read_draws
 from bargaining.leverage.sweeps.forms import Floats
 from bargaining.leverage.sweeps.parts import Result, Shapes
@@ -119,6 +119,7 @@ class AcceptanceCurve:
 
     def least(self, probability: float) -> Exact | None:
         """The least of the values whose share is at least a probability; ``None`` where none is."""
+        check_probability(probability)
         return next((value for value, each in zip(self.values, self.curve, strict=True) if each.value >= probability), None)
 
     def records(self) -> list[dict[str, Any]]:
@@ -294,13 +295,14 @@ def _values(values: Any) -> tuple[Exact, ...]:
 
 
 def _usual(sample: Sample, lever: str, reach: Any, require: str, probability: Any) -> tuple[Exact, ...]:
-    """Even steps over the range in which the flip sets of a few draws begin and end, and an eighth more."""
-    ends = [0.0]
+    """Even steps over the range in which the flip sets of a few draws begin and end, a few far ones aside, and an eighth more."""
+    ends: list[float] = []
     for draw in range(0, sample.draws.count, max(1, sample.draws.count // PILOTS)):
         facts = {**sample.at, **sample.draws.exactly(draw, sample.draws.columns(draw, 1)[:, 0])}
         flips = flip_set(sample.game, lever, reach=reach, at=facts, require=require, probability=probability)
         ends += [float(end) for each in flips.intervals for end in (each.low, each.high) if end is not None]
-    step = max(ends) * 9 / 8 / STEPS or 1 / STEPS
+    moving = sorted(end for end in ends if end > 0) or [8 / 9]
+    step = min(moving[-1], 4 * moving[len(moving) // 2]) * 9 / 8 / STEPS
     return tuple(exact(float(f"{k * step:.3g}")) for k in range(STEPS + 1))
 
 

@@ -29,7 +29,7 @@ from typing import Any
 
 import numpy as np
 
-from bargaining.errors import DrawError
+from bargaining.errors import DrawError, RequirementError
 from bargaining.leverage.sweeps.forms import Floats
 
 
@@ -81,6 +81,13 @@ def check_confidence(confidence: Any) -> float:
     if isinstance(confidence, bool) or not isinstance(confidence, int | float) or not 0 < confidence < 1:
         raise DrawError(f"confidence must lie between 0 and 1, such as 0.95, not {confidence!r}")
     return float(confidence)
+
+
+def check_probability(probability: Any) -> float:
+    """Raise RequirementError where a number is no probability."""
+    if isinstance(probability, bool) or not isinstance(probability, int | float) or not 0 <= probability <= 1:
+        raise RequirementError(f"probability must lie in [0, 1], not {probability!r}")
+    return float(probability)
 
 
 def _wilson(share: float, count: int, confidence: float) -> tuple[float, float]:

@@ -114,7 +114,7 @@ class Draws:
 
     def identity(self) -> list[bytes]:
         """What tells this sample from others; a distribution is known by its quantiles."""
-        known = (self.names, sorted(self.constants.items()), self.count, self.method, self.seed, self.replicates)
+        known = (self.names, self.count, self.method, self.seed, self.replicates)
         return [repr(known).encode(), *map(_identified, self._sources)]
 
 
@@ -213,7 +213,8 @@ def _drawn(moving: dict[str, Any], constants: dict[str, Exact], n: int | None, s
         raise DrawError(f'method must be "sobol", "latin" or "montecarlo", not {method!r}; {did_you_mean(method, METHODS)}')
     if method == "montecarlo" and replicates is not None:
         raise DrawError("replicates: Monte Carlo draws are independent as they are; leave it out")
-    count, parts = (COUNT if n is None else n), (1 if method == "montecarlo" else 16 if replicates is None else replicates)
+    count: Any = COUNT if n is None else int(n) if isinstance(n, np.integer) else n
+    parts = (1 if method == "montecarlo" else 16 if replicates is None else replicates)
     _check_count(count)
     if type(parts) is not int or (method != "montecarlo" and parts < 2) or count % parts:
         raise DrawError(f"{method}: {count} draws cannot be split into replicates={parts} equal parts; give at least two, that divide n")
@@ -225,7 +226,7 @@ def _drawn(moving: dict[str, Any], constants: dict[str, Exact], n: int | None, s
 
 
 def _check_count(count: Any) -> None:
-    if type(count) is not int or count < 1:
+    if isinstance(count, bool) or not isinstance(count , int) or count < 1:
         raise DrawError(f"the number of draws must be a whole number from 1 on, not {count!r}")
     if count > MAX_COUNT:
         raise TooLargeError(f"{count:,} draws are more than {MAX_COUNT:,}, which is what fits in memory with their outcomes; sweep them in parts")

@@ -39,7 +39,7 @@ from bargaining.leverage.flips import minimum
 from bargaining.leverage.intervals import range_of
 from bargaining.leverage.lever import check_lever
 from bargaining.leverage.sweeps.acceptance import hits_of, solver_for
-from bargaining.leverage.sweeps.bands import Estimate, check_confidence, share
+from bargaining.leverage.sweeps.bands import Estimate, check_confidence, check_probability, share
 from bargaining.leverage.sweeps.draws import Draws, read_draws
 from bargaining.leverage.sweeps.forms import Floats, Integers
 from bargaining.leverage.sweeps.parts import Result, Shapes, joined
@@ -102,7 +102,7 @@ class Thresholds:
     def quantile(self, probability: float) -> float:
         """The least threshold such that so large a share of draws has one no larger; infinite where no value is."""
         values = np.where(np.isnan(self.values), np.inf, self.values)
-        return float(np.quantile(values, probability, method="inverted_cdf"))
+        return float(np.quantile(values, check_probability(probability), method="inverted_cdf"))
 
     def records(self) -> list[dict[str, Any]]:
         """One flat row for each of some quantiles."""

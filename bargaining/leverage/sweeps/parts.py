@@ -180,7 +180,7 @@ def _told(progress: Any) -> Iterator[Callable[[int, int], object]]:
             task = bar.add_task("draws", total=None)
             yield lambda done, total: bar.update(task, completed=done, total=total)
     else:
-        yield progress if callable(progress) else lambda *_: None
+        yield progress or (lambda *_: None)
 
 
 def joined(results: Sequence[Result], name: str) -> NDArray[Any]:

@@ -65,7 +65,7 @@ class Sample:
         if resume is not None:
             mark = fingerprint(self.game.tree, [*self.draws.identity(), repr(sorted(self.at.items())).encode(), repr(pieces[0]).encode(), *question])
             saved = Saved(_path(resume), mark, 2 * room * self.draws.count + 100_000 * (1 + len(pieces)))
-        return done_in_parts(job, pieces, executor=_executor(executor), progress=progress, saved=saved)
+        return done_in_parts(job, pieces, executor=_executor(executor), progress=_progress(progress), saved=saved)
 
 
 def sample_of(game: Any, draws: Draws, at: Mapping[str, Any] | None, purpose: str, *, lever: str | None = None) -> Sample:
@@ -115,6 +115,12 @@ def _executor(executor: Any) -> Any:
     if executor is not None and not callable(getattr(executor, "submit", None)):
         raise RequirementError(f"executor must be a concurrent.futures.Executor, which has submit(), not a {type(executor).__name__}")
     return executor
+
+
+def _progress(progress: Any) -> Any:
+    if not (progress is None or isinstance(progress, bool) or callable(progress)):
+        raise RequirementError(f"progress must be True for a bar, or a function of two numbers, not {progress!r:.40}")
+    return progress
 
 
 def _path(resume: Any) -> Path:

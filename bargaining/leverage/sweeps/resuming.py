@@ -77,7 +77,7 @@ class Saved:
                 raise ResumeError(f"{self.path} holds {size:,} bytes, more than this sweep can have; give another file")
             with np.load(self.path, allow_pickle=False) as archive:
                 return self._parts(archive, count)
-        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, NotImplementedError) as problem:
+        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, NotImplementedError, MemoryError) as problem:
             raise ResumeError(f"{self.path} is no file of partial results ({problem}); give another file, or remove it") from None
 
     def _parts(self, archive: Mapping[str, NDArray[Any]], count: int) -> dict[int, Result]:

@@ -197,6 +197,8 @@ def sobol_indices(
         raise DrawError(f'"{of}" is the same at every draw, so no parameter explains its variance; there is none')
     parts = rows.reshape(points, sample.replicates, -1)
     indices = np.array([_indices(parts[:, r]) for r in range(sample.replicates)])
+    if np.isnan(indices).any():
+        raise DrawError(f'"{of}" varies so rarely that it is the same at every draw of some replicate; give more draws, or fewer replicates')
     estimates = [[mean(indices[:, kind, k], 1, level) for k in range(width)] for kind in range(2)]
     order = sorted(range(width), key=lambda k: -estimates[1][k].value)
     first, total = (tuple(column[k] for k in order) for column in estimates)

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -131,22 +131,31 @@ class Solver:
             The number of the first draw, for messages.
         """
         starts = range(0, columns.shape[1], BLOCK)
-        parts = [self._part(columns[:, low : low + BLOCK], partial(_shifted, lookup, low), first + low) for low in starts]
-        if len(parts) == 1:
-            return parts[0]
-        close = [part.close + low for part, low in zip(parts, starts, strict=True)]
-        joined = {name: np.concatenate([getattr(part, name) for part in parts], axis=-1) for name in ("end", "payoffs", "chances", "least", "most", "tied")}
-        return Solved(close=np.concatenate(close), **joined)
+        parts = [self._in_floats(columns[:, low : low + BLOCK], first + low) for low in starts]
+        close = np.concatenate([part.close + low for part, low in zip(parts, starts, strict=True)])
+        end, payoffs, chances, features, bound = (np.concatenate(fields, axis=-1) for fields in list(zip(*parts, strict=True))[:5])
+        found = self._settled(close, features, bound, lookup, first)
+        end[close] = found.end
+        if self.tree.probability:
+            payoffs[:, close], chances[:, close] = found.payoffs, found.chances
+        else:
+            payoffs[:, close] = self.payoffs_at(found.end, features)
+        return Solved(end, payoffs, chances, close, found.least, found.most, found.tied)
 
-    def _part(self, columns: Floats, lookup: Lookup, first: int) -> Solved:
+    def _in_floats(self, columns: Floats, first: int) -> _InFloats:
         with np.errstate(all="ignore"):
             features, errors = features_at(self.forms, columns, first)
             size, bound, doubt = self.bounds(features, errors)
         near_zero = self._check(features, size, doubt, first)
         carried, gap = self._run(features)
         close = np.flatnonzero((gap <= bound) | self._in_doubt(carried, doubt, near_zero))
-        found = self._settled(close, features, bound, lookup, first)
-        return self._assembled(carried, features, close, found)
+        players, groups = len(self.tree.players), len(self.groups)
+        if self.tree.probability:
+            end, payoffs, chances = np.full(features.shape[1], -1), carried[:players], carried[players:]
+        else:
+            end = carried[-1].astype(np.int64)
+            payoffs, chances = self.payoffs_at(end, features), np.empty((groups, 0))
+        return _InFloats(end, payoffs, chances, features[:, close], bound[close], close)
 
     def _run(self, features: Floats) -> tuple[Floats, Floats]:
         if self.compiled:
@@ -159,10 +168,10 @@ class Solver:
         """How large payoffs may be, how close two of them may come before floats cannot tell, and the same of probabilities."""
         (constant, slopes, terms), (w_constant, w_slopes, w_terms) = self._sizes
         sizes = np.abs(features)
-        size = constant + slopes @ sizes
-        error = (2 * terms + 8) * UNIT * size + slopes @ errors
+        size = constant + _weighted(slopes, sizes)
+        error = (2 * terms + 8) * UNIT * size + _weighted(slopes, errors)
         moves, branches = self.program.lottery
-        weight = (2 * w_terms + 8) * UNIT * (w_constant + w_slopes @ sizes) + w_slopes @ errors
+        weight = (2 * w_terms + 8) * UNIT * (w_constant + _weighted(w_slopes, sizes)) + _weighted(w_slopes, errors)
         doubt = 2 * ((branches + 3 * moves) * UNIT + branches * weight)
         return size, 4 * (error + doubt * size) + TINY, doubt + TINY
 
@@ -197,16 +206,16 @@ class Solver:
             raise ProbabilityError(f"draw {first + bad}: the probabilities {shown} at {self.tree.place(node)} {what}")
 
     def _settled(self, close: Integers, features: Floats, bound: Floats, lookup: Lookup, first: int) -> Settled:
+        """The draws that floats leave open, whose features are given."""
         found = self._blank(len(close))
         apart = np.zeros(len(close), dtype=bool)
-        if not self.tree.probability:
-            step = max(1, Sets.ROOM // len(self.tree.labels))
-            for low in range(0, len(close), step):
-                part = slice(low, low + step)
-                values = self.sets.values(features[:, close[part]])
-                apart[part] = self.sets.apart(values, bound[close[part]])
-                reached, found.end[part] = self.sets.admitted(values)
-                found.least[:, part], found.most[:, part], found.tied[part] = self.sets.bounds(reached)
+        step = max(1, Sets.ROOM // len(self.tree.labels))
+        for low in range(0, 0 if self.tree.probability else len(close), step):
+            part = slice(low, low + step)
+            values = self.sets.values(features[:, part])
+            apart[part] = self.sets.apart(values, bound[part])
+            reached, found.end[part] = self.sets.admitted(values)
+            found.least[:, part], found.most[:, part], found.tied[part] = self.sets.bounds(reached)
         for k in np.flatnonzero(~apart).tolist():
             i = int(close[k])
             found.put(k, settled(self.tree, {**self.forms.fixed, **lookup(i)}, self.groups, first + i))
@@ -216,18 +225,6 @@ class Solver:
         groups = len(self.groups)
         chances, least, most = (np.empty((groups, count)) for _ in range(3))
         return Settled(np.empty(count, dtype=np.int64), np.empty((len(self.tree.players), count)), chances, least, most, np.zeros(count, dtype=bool))
-
-    def _assembled(self, carried: Floats, features: Floats, close: Integers, found: Settled) -> Solved:
-        players = len(self.tree.players)
-        if self.tree.probability:
-            payoffs, chances = carried[:players].copy(), carried[players:].copy()
-            payoffs[:, close], chances[:, close] = found.payoffs, found.chances
-            end = np.full(features.shape[1], -1)
-        else:
-            end = carried[-1].astype(np.int64)
-            end[close] = found.end
-            payoffs, chances = self.payoffs_at(end, features), np.empty((len(self.groups), 0))
-        return Solved(end, payoffs, chances, close, found.least, found.most, found.tied)
 
     @cached_property
     def _matrix(self) -> Floats:
@@ -258,5 +255,20 @@ def solver_of(tree: Tree, names: Sequence[str], fixed: Mapping[str, Exact], grou
     return Solver(tree, forms, program_of(tree, forms.weight), groups, compiled, margin)
 
 
-def _shifted(lookup: Lookup, by: int, draw: int) -> Mapping[str, Exact]:
-    return lookup(by + draw)
+def _weighted(weights: Floats, rows: Floats) -> Any:
+    """A sum in a fixed order; a product of matrices may depend on how many draws there are."""
+    total = np.zeros(rows.shape[1])
+    for weight, row in zip(weights.tolist(), rows, strict=True):
+        total += weight * row
+    return total
+
+
+class _InFloats(NamedTuple):
+    """What floats say of a block: fields as in :class:`Solved`, and features and bounds of the draws they leave open."""
+
+    end: Integers
+    payoffs: Floats
+    chances: Floats
+    features: Floats
+    bound: Floats
+    close: Integers

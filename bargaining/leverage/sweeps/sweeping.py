@@ -26,16 +26,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bargaining.equilibrium.tables import html_table
-from bargaining.errors import DrawError, UnknownOutcomeError, UnknownPlayerError, did_you_mean
+from bargaining.errors import DrawError, RequirementError, UnknownOutcomeError, UnknownPlayerError, did_you_mean
 from bargaining.game.exact import Exact
 from bargaining.game.game import Game
 from bargaining.leverage.sweeps.along import Along, along_of
-from bargaining.leverage.sweeps.bands import Estimate, check_confidence, mean, share
+from bargaining.leverage.sweeps.bands import Estimate, check_confidence, check_probability, mean, share
 from bargaining.leverage.sweeps.draws import Draws, read_draws
 from bargaining.leverage.sweeps.forms import Floats, Integers
 from bargaining.leverage.sweeps.parts import Result, Shapes, joined
 from bargaining.leverage.sweeps.questions import label_groups, sample_of
 from bargaining.leverage.sweeps.solver import Solver
+from bargaining.leverage.target import REQUIREMENTS
 
 FIELDS = ("codes", "payoffs", "chances", "tied", "least", "most")
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -112,6 +113,8 @@ class Sweep:
         """
         k = self._number(outcome)
         found: Floats = self.chances[k].copy() if self.chances.shape[1] else (self.codes == k).astype(np.float64)
+        if require is not None and require not in REQUIREMENTS:
+            raise RequirementError(f'require must be "some" or "every", not {require!r}; {did_you_mean(require, REQUIREMENTS)}')
         if require is not None:
             found[self.tied] = (self.most if require == "some" else self.least)[k]
         return found
@@ -133,7 +136,7 @@ class Sweep:
 
     def quantile(self, player: str, probability: float) -> float:
         """A quantile of a player's payoff."""
-        return float(np.quantile(self.payoff(player), probability))
+        return float(np.quantile(self.payoff(player), check_probability(probability)))
 
     def flipped(self, other: Sweep) -> Estimate:
         """The share of draws whose outcome is another one in a second sweep of the same draws, say at a larger threat.
@@ -200,8 +203,8 @@ class SweepJob:
         columns = self.draws.columns(first, count)
         found = (self.along or self.solver).solve(columns, lambda i: self.draws.exactly(first + i, columns[:, i]), first)
         if found.chances.shape[1]:
-            sure = found.chances == 1.0
-            codes = np.where(sure.any(axis=0), sure.argmax(axis=0), -1).astype(np.int32)
+            sure = np.count_nonzero(found.chances, axis=0) == 1
+            codes = np.where(sure, found.chances.argmax(axis=0), -1).astype(np.int32)
         else:
             codes = self.code[found.end]
         tied = found.close[found.tied] + first

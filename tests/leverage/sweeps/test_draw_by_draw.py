@@ -82,7 +82,7 @@ def test_bounds_with_chance_moves_against_all_profiles() -> None:
 @given(st.data())
 def test_games_that_shrink(data: st.DataObject) -> None:
     game = data.draw(games(chance=data.draw(st.booleans()), levers=("x", "y"), degree=2, fractions=True))
-    compared(game, rational(game.parameters, Random(data.draw(st.integers(0, 10**6)))))
+    compared(game, rational(game.parameters, Random(data.draw(st.integers(0, 10**6))), 6))
 
 
 def test_decimals_tie_as_they_are_written() -> None:
@@ -115,7 +115,7 @@ def test_structural_ties_need_no_exact_arithmetic(monkeypatch: pytest.MonkeyPatc
     assert {label: (row["every"], row["some"]) for row in found.records() for label in [row["outcome"]]} == {"deal": (0, 1), "war": (0, 0), "gain": (0, 1)}
 
 
-@pytest.mark.parametrize(("chance", "draws", "count"), [(0.0, 5_000, 4), (0.3, 100, 12)])
+@pytest.mark.parametrize(("chance", "draws", "count"), [(0.0, 2_500, 3), (0.3, 60, 10)])
 def test_both_engines_give_the_same_floats(chance: float, draws: int, count: int) -> None:
     pytest.importorskip("numba")
     rng = Random(8)
@@ -130,7 +130,7 @@ def test_both_engines_give_the_same_floats(chance: float, draws: int, count: int
 
 def test_the_map_gives_the_same_floats() -> None:
     rng, compared, ties = Random(2), 0, 0
-    for root in trees(90, 31, players=3, nodes=20, chance=0, pay=curve):
+    for root in trees(60, 31, players=3, nodes=18, chance=0, pay=curve):
         game = bg.Game(root)
         if game.parameters:
             columns = {"t": [Fraction(rng.randint(-8, 8), rng.choice([1, 2, 3, 10])) for _ in range(40)]}
@@ -139,7 +139,7 @@ def test_the_map_gives_the_same_floats() -> None:
                 np.testing.assert_array_equal(getattr(one, name), getattr(two, name))
             compared += 1
             ties += one.ties
-    assert compared > 50
+    assert compared > 30
     assert ties > 100
 
 

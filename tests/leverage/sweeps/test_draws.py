@@ -97,9 +97,21 @@ def test_flips_between_two_sweeps() -> None:
     calm, hard = (bg.sweep(GAME, {"gain": (0, 1)}, at={"harm": harm}, n=4096, seed=1) for harm in ("1/4", "3/4"))
     assert calm.flipped(hard).value == pytest.approx(0.5, abs=0.005)
     assert calm.flipped(calm).value == 0
+    among = bg.sweep(GAME, {"gain": (0, 1), "harm": "3/4"}, n=4096, seed=1)
+    assert calm.flipped(among) == calm.flipped(hard)
     other = bg.sweep(GAME, {"gain": (0, 1)}, at={"harm": "3/4"}, n=4096, seed=2)
     with pytest.raises(DrawError, match="same draws"):
         calm.flipped(other)
+
+
+def test_an_outcome_that_chance_cannot_change_is_sure() -> None:
+    """In floats 0.1 + 0.2 + 0.7 is not 1."""
+    ends = {f"case {k}": (odds, bg.Outcome("war", {"A": "x"})) for k, odds in enumerate(("0.7", "0.2", "0.1"))}
+    coin = {label: ("1/2", bg.Outcome(label, {"A": 0})) for label in ("peace", "truce")}
+    game = bg.Game(bg.Decision("A", {"go": bg.Chance(ends), "stay": bg.Chance(coin)}))
+    found = bg.sweep(game, {"x": [1, -1]})
+    assert found.codes.tolist() == [0, -1]
+    assert found.probability("truce").tolist() == [0, 0.5]
 
 
 def test_answers_print_and_give_rows() -> None:
@@ -147,6 +159,8 @@ REFUSED: list[tuple[Any, dict[str, Any], type[BargainingError], str]] = [
     ([{"gain": 1, "harm": 1}, {"gain": 1}], {}, DrawError, "same parameters"),
     ({"gain": [1], "harm": 1}, {"confidence": 95}, DrawError, "between 0 and 1"),
     ({"gain": [1], "harm": 1}, {"engine": "cuda"}, RequirementError, "engine must be"),
+    ({"gain": [1], "harm": 1}, {"progress": "yes"}, RequirementError, "progress must be True"),
+    ({"gain": (0, 1), "harm": 1}, {"seed": 1, "n": True}, DrawError, "whole number"),
     ({"gain": [1], "harm": 1}, {"executor": 4}, RequirementError, "submit"),
     ({"gain": [1], "harm": 1}, {"resume": "/nowhere/at/all.npz"}, ResumeError, "cannot be written"),
     ({"gain": [1], "harm": 1}, {"resume": 3}, ResumeError, "path of a file"),
@@ -170,10 +184,26 @@ def test_games_and_names_that_do_not_fit() -> None:
         found.share("truce")
     with pytest.raises(UnknownPlayerError):
         found.mean("B")
+    with pytest.raises(RequirementError, match="require must be"):
+        found.share("war", require="all")
+    with pytest.raises(RequirementError, match=r"lie in \[0, 1\]"):
+        found.quantile("A", 50)
     with pytest.raises(DrawError, match="neither drawn nor given"):
         bg.acceptance_curve(GAME, "harm", {"gain": [1], "harm": [2]}, reach="peace", values=[1])
     with pytest.raises(UnknownParameterError):
         bg.acceptance_curve(GAME, "threat", {"gain": [1]}, reach="peace", values=[1])
+
+
+def test_numba_is_asked_for_where_it_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bargaining.leverage.sweeps.questions.find_spec", lambda _: None)
+    with pytest.raises(RequirementError, match='install the extra "fast"'):
+        bg.sweep(GAME, {"gain": [1], "harm": 1}, engine="numba")
+    assert "numpy" in bg.sweep(GAME, {"gain": np.ones(10), "harm": np.ones(10)}).method
+
+
+def test_small_work_does_not_wait_for_a_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bargaining.leverage.sweeps.questions.find_spec", lambda _: True)
+    assert "numpy" in bg.sweep(GAME, {"gain": [1, 2], "harm": [1, 1]}).method
 
 
 def test_the_map_is_for_one_parameter_alone() -> None:

@@ -117,7 +117,7 @@ def test_a_part_is_tried_again_and_no_more_often_than_that() -> None:
     same(swept(), swept(executor=twice))
     assert set(twice.seen.values()) == {3}
     thrice = Failing(3)
-    with pytest.raises(ExecutorError, match="draws 0 to 4095 failed 3 times, last with BrokenProcessPool"):
+    with pytest.raises(ExecutorError, match=r"draws \d+ to \d+ failed 3 times, last with BrokenProcessPool"):
         swept(executor=thrice)
     assert max(thrice.seen.values()) == 3
 
@@ -156,6 +156,19 @@ def test_resumed_is_as_if_never_interrupted(tmp_path: Path, method: str, monkeyp
 
     monkeypatch.setattr("bargaining.leverage.sweeps.sweeping.SweepJob.part", never)
     same(whole, swept(method, resume=path))
+
+
+def test_interrupted_with_workers(tmp_path: Path, pool: Executor) -> None:
+    path = tmp_path / "sweep.npz"
+    stopped(path, 1 << 12, executor=pool)
+    done: list[int] = []
+    same(swept(), swept(resume=path, progress=lambda count, _: done.append(count), executor=pool))
+    assert done[0] == 1 << 12
+
+
+def test_a_bar(capsys: pytest.CaptureFixture[str]) -> None:
+    same(swept(), swept(progress=True))
+    assert "Traceback" not in capsys.readouterr().out
 
 
 def test_a_file_of_another_sweep_is_refused(tmp_path: Path) -> None:

@@ -80,6 +80,9 @@ def test_bad_questions() -> None:
     game = bg.Game(bg.Decision("A", {"no": bg.Outcome("war", {"A": "-1 - x**2"}), "yes": bg.Outcome("deal", {"A": 0})}))
     with pytest.raises(DrawError, match="same at every draw"):
         bg.sobol_indices(game, {"x": (0, 1)}, of="deal", n=64, seed=1)
+    rare = bg.Game(bg.Decision("A", {"no": bg.Outcome("war", {"A": "x - 99/100"}), "yes": bg.Outcome("deal", {"A": 0})}))
+    with pytest.raises(DrawError, match="varies so rarely"):
+        bg.sobol_indices(rare, {"x": (0, 1)}, of="deal", n=256, seed=1)
     with pytest.raises(DrawError, match="not arrays"):
         bg.sobol_indices(game, {"x": [0, 1]}, of="deal")
     with pytest.raises(UnknownNameError, match="did you mean"):
