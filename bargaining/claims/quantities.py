@@ -16,7 +16,9 @@ credibility*harm - 1/10 - harm >= 0
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from fractions import Fraction
 from typing import Any
 
@@ -122,6 +124,19 @@ def _product(left: Monomial, right: Monomial) -> Monomial:
 
 ONE = Polynomial({(): 1})
 
+_divisors: ContextVar[list[Polynomial] | None] = ContextVar("_divisors", default=None)
+
+
+@contextmanager
+def divisors() -> Iterator[list[Polynomial]]:
+    """Collect what quantities are divided by, so that it can be shown never to be zero."""
+    found: list[Polynomial] = []
+    token = _divisors.set(found)
+    try:
+        yield found
+    finally:
+        _divisors.reset(token)
+
 
 class Quantity:
     """A ratio of polynomials in the parameters of a claim; it adds, multiplies and compares.
@@ -174,6 +189,9 @@ class Quantity:
 
     def __truediv__(self, other: Any) -> Quantity:
         right = quantity(other)
+        divisors = _divisors.get()
+        if divisors is not None and right.top.constant is None:
+            divisors.append(right.top)
         return Quantity(self.top * right.bottom, self.bottom * right.top)
 
     def __rtruediv__(self, other: Any) -> Quantity:

@@ -248,6 +248,11 @@ class Verdicts:
         found = [each.status for verdict in self.verdicts for each in verdict.clauses]
         return {status: found.count(status) for status in STATUSES if status in found}
 
+    @property
+    def differences(self) -> tuple[tuple[str, ClauseVerdict], ...]:
+        """The clauses whose verdict is not the one by hand, with the ids of their claims."""
+        return tuple((verdict.claim.id, each) for verdict in self.verdicts for each in verdict.clauses if each.agrees is False)
+
     def records(self) -> list[dict[str, Any]]:
         """One flat row for each clause of each claim."""
         return [row for verdict in self.verdicts for row in verdict.records()]

@@ -22,6 +22,9 @@ def table_lines(verdicts: Verdicts) -> Iterator[str]:
                 yield f"{'':17}if {each.conditions}"
             elif each.status == "unknown":
                 yield f"{'':17}{each.finding.reason}"
+    differing = [f"{name} {each.clause.name}".strip() for name, each in verdicts.differences]
+    if differing:
+        yield from wrap(f"Not as by hand (the detail says why): {'; '.join(differing)}", WIDTH, subsequent_indent="  ")
     number = sum(len(verdict.clauses) for verdict in verdicts)
     yield f"\n{len(verdicts)} claims, {number} clauses: {counted(verdicts.counts.items())} ({verdicts.seconds:.1f} s)"
 

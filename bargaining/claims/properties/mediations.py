@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bargaining.claims.declaration import claim, opened
+from bargaining.claims.declaration import Claim, claim, opened
 from bargaining.claims.domains import Amount, Positive, Share, Utility
 from bargaining.claims.formulas import every, implies, same
 from bargaining.claims.ifediora import credibility, levers, mechanisms
@@ -15,7 +15,7 @@ from bargaining.claims.ifediora.scenes import AGREEMENT, ONE_THREAT, OPEN_TERMS,
 SOURCE = "core model, C.12"
 
 
-def restated(claim_id: str, title: str, holds: Any, **more: Any) -> Any:
+def restated(claim_id: str, title: str, holds: Any, **more: Any) -> Claim:
     """A property that a clause of another claim states already."""
     return claim(id=claim_id, title=title, section=SOURCE, **more)(holds)
 
