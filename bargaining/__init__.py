@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 if TYPE_CHECKING:
-    from bargaining import claims as claims
     from bargaining.cases import Adjudication as Adjudication
     from bargaining.cases import Assumptions as Assumptions
     from bargaining.cases import IdentifiedSet as IdentifiedSet

@@ -28,11 +28,11 @@ from bargaining.claims import proofs
 from bargaining.claims.certificates import certified
 from bargaining.claims.declaration import Clause, Property
 from bargaining.claims.domains import asked
+from bargaining.claims.findings import Example, Finding, Proof
 from bargaining.claims.formulas import Atom, Compound, Formula, every, negate
 from bargaining.claims.points import Point, points, shrunk
 from bargaining.claims.quantities import divisors, symbol
 from bargaining.claims.situations import written_down
-from bargaining.claims.verdicts import Example, Finding, Proof
 from bargaining.errors import ClaimError
 
 POINTS = 24

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
-from bargaining.claims.verdicts import ClauseVerdict, Example, Finding, Repair, Verdict, Verdicts, counted
+from bargaining.claims.findings import Example, Finding, Repair
+from bargaining.claims.verdicts import ClauseVerdict, Verdict, Verdicts, counted
 
 WIDTH = 112
 MAX_WORKING = 12
