@@ -105,13 +105,14 @@ def claims(
     ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Such as A6 or P12; all of the catalogue where none is given.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the verdicts for programs.")] = False,
     proof: Annotated[bool, typer.Option("--proof", help="Print what was proved in words and as an SMT file, with its certificates.")] = False,
-    atlas: Annotated[bool, typer.Option("--atlas", help="Say in how large a part of the parameters each clause holds; needs an ID.")] = False,
+    atlas: Annotated[bool, typer.Option("--atlas", help="Say in how large a part of the parameters each clause holds.")] = False,
+    figures: Annotated[Path | None, typer.Option(help="With --atlas: a folder for figures of where each clause fails.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where a verdict differs from the one by hand and no note says why.")] = False,
 ) -> None:
     """The theory's claims: proved, refuted with a counterexample, or holding under stated conditions."""
     from bargaining.claims.command import show as shown
 
-    if not shown(ids or [], as_json=as_json, proof=proof, atlas=atlas) and strict:
+    if not shown(ids or [], as_json=as_json, proof=proof, atlas=atlas, figures=figures) and strict:
         raise typer.Exit(1)
 
 

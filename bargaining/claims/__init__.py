@@ -4,11 +4,12 @@ A claim has clauses; each is a property, a function that says what must hold. :f
 its parameters, or refutes it by a small counterexample that the solvers confirm, or finds the smallest sets of further
 assumptions under which it holds.
 
-``quantities`` and ``formulas`` are the language of properties, ``situations`` the games that they speak about, and
-``equilibria`` the conditions under which these have an equilibrium; ``declaration`` and ``shelf`` hold claims;
-``proofs``, ``certificates``, ``points`` and ``search`` are the ways to decide, ``deciding``, ``repairs`` and ``checking``
-put them together; ``verdicts`` and ``wording`` say what came out; ``robustness`` asks how large the part of the
-parameters is in which a claim holds. ``ifediora`` and ``properties`` hold the claims.
+``polynomials``, ``quantities`` and ``formulas`` are the language of properties, ``domains`` the ranges of their parameters,
+``situations`` the games that they speak about, and ``equilibria`` the conditions under which these have an equilibrium;
+``declaration`` and ``shelf`` hold claims; ``proofs``, ``certificates``, ``points``, ``search`` and ``enumeration`` are the
+ways to decide, ``deciding``, ``repairs`` and ``checking`` put them together; ``findings``, ``verdicts`` and ``wording`` say
+what came out, ``command`` prints it; ``robustness`` (``sampling``) asks how large the part of the parameters is in which a
+claim holds. ``ifediora`` and ``properties`` hold the claims.
 
 >>> from bargaining import claims
 >>> verdict = claims.check("A12").clause("because choice was retained")

@@ -37,7 +37,7 @@ from math import comb
 from typing import Any
 
 from bargaining.claims.formulas import Atom, Formula, cases, positive
-from bargaining.claims.quantities import Polynomial
+from bargaining.claims.polynomials import Polynomial
 
 MAX_CASES = 64
 MAX_PRODUCTS = 1_500

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from bargaining.claims.checking import check_all
+from bargaining.claims.findings import Proof
 from bargaining.claims.robustness import atlas as mapped
 from bargaining.claims.shelf import catalogue
-from bargaining.claims.verdicts import ClauseVerdict, Proof, Verdict, Verdicts
+from bargaining.claims.verdicts import ClauseVerdict, Verdict, Verdicts
 
 
-def show(ids: Sequence[str], *, as_json: bool = False, proof: bool = False, atlas: bool = False) -> bool:
+def show(ids: Sequence[str], *, as_json: bool = False, proof: bool = False, atlas: bool = False, figures: Path | None = None) -> bool:
     """Check claims and print the verdicts.
 
     Parameters
@@ -21,6 +23,8 @@ def show(ids: Sequence[str], *, as_json: bool = False, proof: bool = False, atla
         Empty for all, which are printed as a table.
     as_json, proof, atlas : bool
         As on the command line.
+    figures : Path, optional
+        A folder for the figures of the atlas.
 
     Returns
     -------
@@ -37,9 +41,11 @@ def show(ids: Sequence[str], *, as_json: bool = False, proof: bool = False, atla
         print(json.dumps(verdicts.records(), indent=2, ensure_ascii=False, default=str))
     elif ids:
         for verdict in verdicts:
-            print("\n".join(_detail(verdict, proof, atlas)))
+            print("\n".join(_detail(verdict, proof)))
     else:
         print(verdicts)
+    if atlas and not as_json:
+        _map(verdicts, figures)
     open_ones = list(unexplained(verdicts))
     for line in open_ones:
         print(f"not explained: {line}", file=sys.stderr)
@@ -59,13 +65,19 @@ def unexplained(verdicts: Verdicts) -> Iterator[str]:
                 yield f"{name}: a repair was not shown to be minimal"
 
 
-def _detail(verdict: Verdict, proof: bool, atlas: bool) -> Iterator[str]:
+def _map(verdicts: Verdicts, figures: Path | None) -> None:
+    for verdict in verdicts:
+        for place, found in enumerate(mapped(verdict.claim), start=1):
+            print(found)
+            if figures is not None and len(found.influential) == 2:
+                print(f"  figure: {found.save(figures / f'{found.claim}-{place}.svg')}")
+
+
+def _detail(verdict: Verdict, proof: bool) -> Iterator[str]:
     yield str(verdict)
     if proof:
         for each in verdict.clauses:
             yield from _proofs(each)
-    if atlas:
-        yield from (f"   {found}" for found in mapped(verdict.claim))
 
 
 def _proofs(verdict: ClauseVerdict) -> Iterator[str]:

@@ -28,11 +28,11 @@ from bargaining.claims import proofs
 from bargaining.claims.certificates import certified
 from bargaining.claims.declaration import Clause, Property
 from bargaining.claims.domains import asked
-from bargaining.claims.formulas import Compound, Formula, every, negate
+from bargaining.claims.findings import Example, Finding, Proof
+from bargaining.claims.formulas import Atom, Compound, Formula, every, negate
 from bargaining.claims.points import Point, points, shrunk
-from bargaining.claims.quantities import symbol
+from bargaining.claims.quantities import divisors, symbol
 from bargaining.claims.situations import written_down
-from bargaining.claims.verdicts import Example, Finding, Proof
 from bargaining.errors import ClaimError
 
 POINTS = 24
@@ -79,8 +79,10 @@ class _Question:
         symbols = {name: symbol(name) for name in self.names}
         conditions = [*clause.assumptions.values(), *(clause.repairs[name] for name in assumed)]
         self.conditions: list[Property] = conditions
+        with divisors() as divided:
+            stated = asked(clause.holds, symbols)
+        self.divisors = tuple(dict.fromkeys(divided))
         self.hypotheses = [clause.domain[name].holds(symbols[name]) for name in self.names] + [asked(each, symbols) for each in conditions]
-        stated = asked(clause.holds, symbols)
         if not isinstance(stated, Formula | bool):
             raise ClaimError(f"the property of the clause {clause.name!r} gives {stated!r:.60}, which is no statement; compare quantities in it")
         self.statement: Any = stated
@@ -94,9 +96,17 @@ class _Question:
         consistent = proofs.solve(self.given, names=self.names)
         if consistent.answer == "unsat":
             return Finding("vacuous", reason="the assumptions contradict each other, so that anything would follow from them")
+        self._check_divisors()
         if self.clause.nature:
             return self._independent()
         return self._sometimes() if self.clause.kind == "sometimes" else self._always()
+
+    def _check_divisors(self) -> None:
+        """A ratio is compared by multiplying out, which says nothing where a denominator is zero."""
+        for divisor in self.divisors:
+            zero = proofs.solve(every(self.given, Atom(divisor, "==")), names=self.names)
+            if zero.answer != "unsat":
+                raise ClaimError(f"the clause {self.clause.name!r} divides by {divisor}, which may be zero; assume that it is not, or multiply out")
 
     def _always(self) -> Finding:
         duty = every(self.given, negate(self.statement))
@@ -144,7 +154,10 @@ class _Question:
     def replayed(self, point: Point) -> Example:
         """Ask the property with numbers, which runs the solvers."""
         with written_down() as working:
-            holds = asked(self.clause.holds, {name: Fraction(value) for name, value in point.items()})  # whole numbers would divide to floats
+            try:
+                holds = asked(self.clause.holds, {name: Fraction(value) for name, value in point.items()})  # whole numbers would divide to floats
+            except ZeroDivisionError:
+                raise ClaimError(f"the clause {self.clause.name!r} divides by zero at {point}; assume that it does not, or multiply out") from None
         return Example(dict(point), tuple(working.lines), bool(holds), tuple(working.disputes))
 
     def _gave_up(self, duty: Any, reason: str) -> Finding:

@@ -12,8 +12,8 @@ from typing import Any
 
 from bargaining.claims.declaration import Clause
 from bargaining.claims.domains import asked
+from bargaining.claims.findings import Example, Finding
 from bargaining.claims.situations import written_down
-from bargaining.claims.verdicts import Example, Finding
 from bargaining.errors import TooLargeError
 
 MAX_CASES = 10_000

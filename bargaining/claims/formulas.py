@@ -24,7 +24,8 @@ from functools import reduce
 from itertools import product
 from typing import Any
 
-from bargaining.claims.quantities import ONE, Polynomial, Quantity
+from bargaining.claims.polynomials import ONE, Polynomial
+from bargaining.claims.quantities import Quantity
 from bargaining.errors import ClaimError
 
 Statement = Any

@@ -31,7 +31,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from bargaining.claims.formulas import Atom, Compound, Formula, every, negate, some
-from bargaining.claims.quantities import Polynomial
+from bargaining.claims.polynomials import Polynomial
 from bargaining.game.exact import Exact, lean
 
 EFFORT = 20_000_000
@@ -117,7 +117,7 @@ def _simplified(solver: Any, names: Iterable[str]) -> dict[str, Fraction]:
 def _rational(model: Any, name: str) -> Fraction:
     import z3
 
-    value = model.eval(_variable(name), model_completion=True)
+    value = model.evaluate(_variable(name), model_completion=True)
     if z3.is_algebraic_value(value):
         value = value.approx(12)
     return Fraction(value.numerator_as_long(), value.denominator_as_long())

@@ -16,7 +16,7 @@ from itertools import combinations
 
 from bargaining.claims.deciding import decide
 from bargaining.claims.declaration import Clause
-from bargaining.claims.verdicts import Example, Finding, Repair
+from bargaining.claims.findings import Example, Finding, Repair
 
 MAX_SIZE = 4
 

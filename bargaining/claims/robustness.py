@@ -29,7 +29,7 @@ Saltelli, A. et al. 2010. Variance based sensitivity analysis of model output. C
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import sqrt
 from pathlib import Path
@@ -37,9 +37,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from bargaining.claims.declaration import Claim, Clause
-from bargaining.claims.domains import Range, asked
-from bargaining.claims.formulas import Compound, every
-from bargaining.claims.quantities import symbol
+from bargaining.claims.sampling import CHUNK, Sampling
 from bargaining.claims.shelf import catalogue
 from bargaining.equilibrium.tables import html_table
 from bargaining.errors import ClaimError
@@ -47,12 +45,6 @@ from bargaining.errors import ClaimError
 if TYPE_CHECKING:
     import numpy as np
     from matplotlib.axes import Axes
-
-CHUNK = 100_000
-SOBOL_POWER = 13
-GRID = 40
-DRAWS_IN_CELL = 800
-SLICE = 240
 
 
 @dataclass(frozen=True)
@@ -89,7 +81,7 @@ class Atlas:
     seed: int
     box: dict[str, tuple[float, float]]
     exact: bool = False
-    _question: _Question = field(repr=False, kw_only=True)
+    _sampling: Sampling = field(repr=False, kw_only=True)
 
     @property
     def influential(self) -> tuple[str, ...]:
@@ -112,11 +104,11 @@ class Atlas:
 
     def surface(self) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]]:
         """The share over a grid of the two most influential parameters: their values, and an array of shares."""
-        return self._question.surface(*self._two(), self.seed)
+        return self._sampling.surface(*self._two(), self.seed)
 
     def failing(self) -> dict[str, float]:
         """A typical draw at which the claim fails: of those that fail, the one nearest to their mean."""
-        return self._question.failing(self.seed)
+        return self._sampling.failing(self.seed)
 
     def plot(self, ax: Axes | None = None) -> Axes:
         """Draw the share over the two most influential parameters, and the boundary in a slice in which the claim fails."""
@@ -127,7 +119,7 @@ class Atlas:
         x, y, z = self.surface()
         drawn = axes.pcolormesh(x, y, z.T, vmax=1, cmap="cividis", shading="nearest")
         fixed = self.failing()
-        a, b, held = self._question.slice(across, up, fixed)
+        a, b, held = self._sampling.slice(across, up, fixed)
         axes.contourf(a, b, held.T, levels=[-0.5, 0.5], colors="none", hatches=["///"])
         axes.contour(a, b, held.T, levels=[0.5], colors="white", linewidths=1.5)
         others = ", ".join(f"{name.replace('_', ' ')} {value:.2f}" for name, value in fixed.items() if name not in (across, up))
@@ -181,11 +173,11 @@ def atlas(claim: str | Claim, *, draws: int = 1_000_000, seed: int = 0) -> tuple
     if draws < 1_000:
         raise ClaimError(f"draws = {draws} are too few; give at least 1,000")
     found = catalogue[claim] if isinstance(claim, str) else claim
-    questions = [(clause, _Question(clause)) for clause in found.clauses if clause.domain and clause.kind == "always"]
+    questions = [(clause, Sampling(clause)) for clause in found.clauses if clause.domain and clause.kind == "always"]
     return tuple(_drawn(found, clause, question, draws, seed) for clause, question in questions if not isinstance(question.statement, bool))
 
 
-def _drawn(claim: Claim, clause: Clause, question: _Question, draws: int, seed: int) -> Atlas:
+def _drawn(claim: Claim, clause: Clause, question: Sampling, draws: int, seed: int) -> Atlas:
     import numpy as np
 
     rng = np.random.default_rng(seed)
@@ -213,7 +205,7 @@ def _drawn(claim: Claim, clause: Clause, question: _Question, draws: int, seed: 
         done,
         seed,
         {name: (float(low), float(high)) for name, (low, high) in question.box.items()},
-        _question=question,
+        _sampling=question,
     )
 
 
@@ -221,81 +213,3 @@ def _chunks(draws: int) -> Iterator[int]:
     while draws > 0:
         yield min(CHUNK, draws)
         draws -= CHUNK
-
-
-class _Question:
-    """A clause as formulas, evaluated at arrays of draws."""
-
-    def __init__(self, clause: Clause) -> None:
-        symbols = {name: symbol(name) for name in clause.domain}
-        self.domain: Mapping[str, Range] = clause.domain
-        self.box = {name: range_.box for name, range_ in clause.domain.items()}
-        self.given = every(*(asked(each, symbols) for each in clause.assumptions.values()))
-        self.statement = asked(clause.holds, symbols)
-        conditional = isinstance(self.statement, Compound) and self.statement.connective == "=>"
-        self.premise = self.statement.parts[0] if conditional else True
-
-    def uniform(self, size: int, rng: Any) -> dict[str, Any]:
-        """Independent draws."""
-        return {name: rng.uniform(float(low), float(high), size) for name, (low, high) in self.box.items()}
-
-    def at(self, values: Mapping[str, Any]) -> tuple[Any, Any, Any]:
-        """Where assumptions, premise and statement hold."""
-        import numpy as np
-
-        shape = np.broadcast_shapes(*(np.shape(each) for each in values.values()))
-        return tuple(np.broadcast_to(part if isinstance(part, bool) else part.at(values), shape) for part in (self.given, self.premise, self.statement))  # type: ignore[return-value]
-
-    def indices(self, seed: int) -> dict[str, float]:
-        """Total Sobol indices of the statement, by Jansen's estimator on a scrambled Sobol sequence."""
-        import numpy as np
-        from scipy.stats import qmc
-
-        names = list(self.box)
-        low, high = (np.array([float(ends[k]) for ends in self.box.values()]) for k in (0, 1))
-        points = qmc.Sobol(2 * len(names), seed=seed).random_base2(SOBOL_POWER)
-        first, second = (low + (high - low) * points[:, k * len(names) : (k + 1) * len(names)] for k in (0, 1))
-        values = self._held(names, first)
-        variance = values.var()
-        found = {}
-        for k, name in enumerate(names):
-            changed = first.copy()
-            changed[:, k] = second[:, k]
-            found[name] = float(((values - self._held(names, changed)) ** 2).mean() / (2 * variance)) if variance > 0 else 0.0
-        return found
-
-    def _held(self, names: list[str], rows: Any) -> Any:
-        given, _, statement = self.at({name: rows[:, k] for k, name in enumerate(names)})
-        return (statement | ~given).astype(float)
-
-    def surface(self, across: str, up: str, seed: int) -> tuple[Any, Any, Any]:
-        """Shares over a grid of two parameters, the others drawn."""
-        import numpy as np
-
-        rng = np.random.default_rng(seed)
-        x, y = (np.linspace(float(self.box[name][0]), float(self.box[name][1]), GRID) for name in (across, up))
-        values = {name: each[None, None, :] for name, each in self.uniform(DRAWS_IN_CELL, rng).items()}
-        values |= {across: x[:, None, None], up: y[None, :, None]}
-        given, _, statement = self.at(values)
-        count = given.sum(axis=2)
-        return x, y, np.where(count > 0, (statement & given).sum(axis=2) / np.maximum(count, 1), np.nan)
-
-    def failing(self, seed: int) -> dict[str, float]:
-        """Of many draws at which the statement fails the one nearest to their mean."""
-        import numpy as np
-
-        draws = self.uniform(CHUNK, np.random.default_rng(seed))
-        given, _, statement = self.at(draws)
-        bad = np.flatnonzero(given & ~statement)
-        rows = np.array([draws[name][bad] for name in self.box])
-        width = np.array([[float(high) - float(low)] for low, high in self.box.values()])
-        nearest = int((((rows - rows.mean(axis=1, keepdims=True)) / width) ** 2).sum(axis=0).argmin())
-        return {name: float(value) for name, value in zip(self.box, rows[:, nearest], strict=True)}
-
-    def slice(self, across: str, up: str, fixed: Mapping[str, float]) -> tuple[Any, Any, Any]:
-        """Where the statement holds in the plane of two parameters, the others fixed."""
-        import numpy as np
-
-        x, y = (np.linspace(float(self.box[name][0]), float(self.box[name][1]), SLICE) for name in (across, up))
-        given, _, statement = self.at({**fixed, across: x[:, None], up: y[None, :]})
-        return x, y, (statement | ~given).astype(float)

@@ -16,9 +16,9 @@ from hypothesis.errors import NoSuchExample, Unsatisfiable
 
 from bargaining.claims.declaration import Clause
 from bargaining.claims.domains import asked
+from bargaining.claims.findings import Example, Finding
 from bargaining.claims.formulas import every
 from bargaining.claims.situations import written_down
-from bargaining.claims.verdicts import Example, Finding
 
 
 def searched(clause: Clause, assumed: Sequence[str] = (), *, seed: int = 0) -> Finding:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
-from bargaining.claims.verdicts import ClauseVerdict, Example, Finding, Repair, Verdict, Verdicts, counted
+from bargaining.claims.findings import Example, Finding, Repair
+from bargaining.claims.verdicts import ClauseVerdict, Verdict, Verdicts, counted
 
 WIDTH = 112
 MAX_WORKING = 12
@@ -22,6 +23,9 @@ def table_lines(verdicts: Verdicts) -> Iterator[str]:
                 yield f"{'':17}if {each.conditions}"
             elif each.status == "unknown":
                 yield f"{'':17}{each.finding.reason}"
+    differing = [f"{name} {each.clause.name}".strip() for name, each in verdicts.differences]
+    if differing:
+        yield from wrap(f"Not as by hand (the detail says why): {'; '.join(differing)}", WIDTH, subsequent_indent="  ")
     number = sum(len(verdict.clauses) for verdict in verdicts)
     yield f"\n{len(verdicts)} claims, {number} clauses: {counted(verdicts.counts.items())} ({verdicts.seconds:.1f} s)"
 

@@ -53,13 +53,13 @@ def test_the_same_seed_gives_the_same_atlas_and_a_proved_claim_holds_everywhere(
 
 def test_arrays_say_what_exact_numbers_say():
     """At random points, away from ties, the evaluation of arrays is the property asked of the solver."""
-    from bargaining.claims.robustness import _Question
+    from bargaining.claims.sampling import Sampling
 
     rng, asked = np.random.default_rng(0), 0
     for name in ("A6", "A26", "A32", "P13"):
         for clause in catalogue[name].clauses:
             if clause.domain:
-                question = _Question(clause)
+                question = Sampling(clause)
                 draws = question.uniform(12, rng)
                 values = question.at(draws)[2]
                 for k in range(12):

@@ -11,10 +11,11 @@ import pytest
 from bargaining.claims import catalogue
 from bargaining.claims.checking import check_clause
 from bargaining.claims.command import unexplained
-from bargaining.claims.ifediora.credibility import DEADLINE, LAST, WAITING, put
+from bargaining.claims.ifediora.information import put
 from bargaining.claims.ifediora.levers import DENIAL
 from bargaining.claims.ifediora.mechanisms import TWO_THREATS
 from bargaining.claims.ifediora.scenes import AGREEMENT, NO_TALKS, ONE_THREAT, OPEN_TERMS, STALEMATE, SUPPORTED, THREE_OPTIONS
+from bargaining.claims.ifediora.timing import DEADLINE, LAST, WAITING
 from bargaining.claims.verdicts import STATUSES, Verdict, Verdicts
 
 F = Fraction

@@ -30,10 +30,11 @@ def test_for_programs_and_strictly():
     assert rows[1]["counterexample"].startswith("stake = ")
 
 
-def test_the_atlas_of_a_claim():
+def test_the_atlas_of_a_claim(tmp_path):
     pytest.importorskip("z3")
-    shown = runner.invoke(app, ["claims", "A12", "--atlas"])
+    shown = runner.invoke(app, ["claims", "A12", "--atlas", "--figures", str(tmp_path)])
     assert "of the box" in shown.stdout
+    assert (tmp_path / "A12-2.svg").exists()
 
 
 def test_strictness_is_felt(monkeypatch):

@@ -7,6 +7,7 @@ import pytest
 from bargaining.claims import Amount, Positive, Share, Utility, check, claim, every, implies, proofs, same
 from bargaining.claims.ifediora.scenes import AGREEMENT, ONE_THREAT, STALEMATE
 from bargaining.equilibrium import backward_induction
+from bargaining.errors import ClaimError
 
 z3 = pytest.importorskip("z3")
 
@@ -149,3 +150,67 @@ def test_certificates_prove_where_z3_gives_up(monkeypatch):
     (found,) = check(planted(TRUE[0])).clauses
     assert found.status == "proved"
     assert found.finding.proof.method.startswith("certificates alone")
+
+
+def first_of_ties(game, *, at=None):
+    """A solver that breaks ties in secret."""
+    solved = true_solver(game, at=at)
+    object.__setattr__(solved, "outcomes", frozenset(sorted(solved.outcomes)[:1]))
+    return solved
+
+
+def test_a_solver_that_loses_ties_is_noticed(monkeypatch):
+    monkeypatch.setattr(backward_induction, "subgame_perfect", first_of_ties)
+    assert check("A7").clause("at equality").status == "unknown"
+
+
+def test_an_existence_claim_is_proved_by_an_example_and_refuted_by_a_proof():
+    def reluctant_and_moved(offer: Utility, reservation: Utility, harm: Amount):
+        return every(reservation > offer, ONE_THREAT.must(AGREEMENT, offer=offer, reservation=reservation, harm=harm))
+
+    def moved_by_nothing(offer: Utility, reservation: Utility):
+        return every(reservation > offer, ONE_THREAT.can(AGREEMENT, offer=offer, reservation=reservation))
+
+    (first,), (second,) = (check(planted(each, kind="sometimes")).clauses for each in (reluctant_and_moved, moved_by_nothing))
+    assert first.status == "proved"
+    assert first.finding.example.holds
+    assert reluctant_and_moved(**first.finding.example.values)
+    assert second.status == "refuted"
+    assert all(each.is_valid for each in second.finding.proof.certificates)
+
+
+def test_nobody_can_declare_a_theorem_to_be_a_definition():
+    (found,) = check(planted(more_harm_helps, nature="definition")).clauses
+    assert found.status == "proved"
+    (found,) = check(planted(lambda: False, over={}, nature="empirical")).clauses
+    assert found.status != "empirical"
+
+
+def test_finitely_many_cases_are_all_asked():
+    cases = {"a": (1, 2, 3), "b": (1, 2)}
+    assert check(planted(lambda a, b: a * b <= 6, over=cases)).status == "proved"
+    (found,) = check(planted(lambda a, b: a * b < 6, over=cases, repairs={"b is 1": lambda b: b == 1, "a is small": lambda a: a < 3})).clauses
+    assert found.status == "holds under"
+    assert found.conditions == "b is 1; or a is small"
+    assert found.finding.example.values == {"a": 3, "b": 2}
+    (found,) = check(planted(lambda a, b: a > b, over=cases, nature="empirical", assumptions={"never": lambda a: a > 3})).clauses
+    assert found.status == "unknown"
+
+
+def test_dividing_by_what_may_be_zero_is_refused():
+    def unsound(harm: Amount, credibility: Share):
+        return harm / credibility >= 0
+
+    def sound(harm: Amount, credibility: Share):
+        return harm / (1 + credibility) >= 0
+
+    with pytest.raises(ClaimError, match="divides by credibility, which may be zero"):
+        check(planted(unsound))
+    assert check(planted(sound)).status == "proved"
+    assert check(planted(unsound, assumptions={"likely": lambda credibility: credibility > 0})).status == "proved"
+
+
+def test_verdicts_print_in_notebooks():
+    found = check("A12")
+    assert "<table>" in found._repr_html_()
+    assert str(found.clause("failure of deterrence")).strip().startswith("[failure of deterrence]")

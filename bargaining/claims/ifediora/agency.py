@@ -1,4 +1,4 @@
-"""Agency and choice: that a coerced party still chooses, and on what its choice depends (A1 to A5, A7)."""
+"""Agency and choice: that a coerced party still chooses, and on what its choice depends (A1 to A5, A7, A10, A12)."""
 
 from __future__ import annotations
 

@@ -7,8 +7,9 @@ from typing import Any
 from bargaining.claims.declaration import opened
 from bargaining.claims.domains import Amount, Share, Utility
 from bargaining.claims.formulas import every, implies, same
-from bargaining.claims.ifediora.credibility import BEFORE, WAITING, put
+from bargaining.claims.ifediora.information import put
 from bargaining.claims.ifediora.scenes import AGREEMENT, ENFORCED, ONE_THREAT, TWO_THREATS, threatened
+from bargaining.claims.ifediora.timing import BEFORE, WAITING
 from bargaining.claims.situations import Situation
 from bargaining.mediation import Mechanism, Mediation, Offer, Party, volunteers
 

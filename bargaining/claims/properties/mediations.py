@@ -7,12 +7,12 @@ from typing import Any
 from bargaining.claims.declaration import Claim, claim, opened
 from bargaining.claims.domains import Amount, Positive, Share, Utility
 from bargaining.claims.formulas import every, implies, same
-from bargaining.claims.ifediora import credibility, levers, mechanisms
+from bargaining.claims.ifediora import credibility, information, levers, mechanisms
 from bargaining.claims.ifediora.atrocities import bargains_survive_some_accountability
 from bargaining.claims.ifediora.power import agreed
 from bargaining.claims.ifediora.scenes import AGREEMENT, ONE_THREAT, OPEN_TERMS, THREE_OPTIONS
 
-SOURCE = "core model, C.12"
+SOURCE = "Properties of the model"
 
 
 def restated(claim_id: str, title: str, holds: Any, **more: Any) -> Claim:
@@ -59,7 +59,7 @@ P4 = restated(
     assumptions={"the added one is assured": lambda credibility_second, nonassurance_second: credibility_second >= nonassurance_second},
 )
 P5 = restated("P5", "The same threat never compels where it failed to deter", credibility.what_failed_to_deter_never_compels)
-P6 = restated("P6", "Sunk harm is inert", credibility.sunk_harm_is_inert)
+P6 = restated("P6", "Sunk harm is inert", information.sunk_harm_is_inert)
 P7 = opened(id="P7", title="An outside option is inert below its threshold, an inside option never", section=SOURCE)
 
 
