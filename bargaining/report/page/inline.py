@@ -1,7 +1,7 @@
 """A matplotlib figure as part of a page: one ``<svg>`` element that a page's style sheet can colour.
 
 1. The figure is drawn with matplotlib's own defaults, whatever the reader's settings, and without pyplot, so that
-   nothing of a user's session is touched.
+   no figure of a user's is touched.
 2. Text stays text, in the page's font; a dollar sign in a name is a dollar sign and no formula.
 3. Colours become the page's variables, identifiers get the figure's name in front, metadata and the style sheet that
    would reach beyond the figure are dropped.
