@@ -184,3 +184,14 @@ def test_games_it_is_not_for() -> None:
     blind = bg.Decision("B", {"l": bg.Outcome("x", {"A": "t", "B": 0}), "r": bg.Outcome("y", {"A": 0, "B": 0})}, information="blind")
     with pytest.raises(ImperfectInformationError):
         bg.cheapest(bg.Game(bg.Decision("A", {"in": blind, "out": blind})), {"t": 1}, reach="x")
+
+
+def test_a_free_lever_moves_only_as_far_as_the_strategy_stands() -> None:
+    """Any positive amount is enough, but beyond 1/2 the rival answers otherwise off the path."""
+    rival = {"left": bg.Outcome("other", {"A": 0, "B": "s"}), "right": bg.Outcome("other", {"A": 0, "B": "1/2"})}
+    game = bg.Game(bg.Decision("A", {"accept": bg.Outcome("goal", {"A": "s", "B": 0}), "refuse": bg.Decision("B", rival)}))
+    best = bg.cheapest(game, {"s": 0}, reach="goal", require="every")
+    assert (best.cost, best.attained) == (0, True)
+    assert best.levers is not None
+    assert 0 < best.levers["s"] <= Fraction(1, 2)
+    assert best.verify()
