@@ -1,22 +1,24 @@
-"""All perfect Bayesian equilibria of random signalling games, families and beliefs included: ``python benchmarks/beliefs.py``.
+"""All perfect Bayesian equilibria of random signalling games, families and beliefs included: ``python benchmarks/run.py --only beliefs``.
 
 Payoffs are whole numbers up to 99, so that ties are rare; up to 2 there are ties everywhere, which is the slower case.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 from random import Random
 from statistics import median
+from typing import Any
 
-from clock import once, shown
+from clock import once, shown, table
 
 import bargaining as bg
 
 SHAPES = ((2, 2, 2, 99), (3, 2, 2, 99), (3, 3, 3, 99), (3, 3, 3, 2), (4, 3, 3, 99))
 GAMES = 15
+TITLE = "All perfect Bayesian equilibria of signalling games"
 HEADS = ["types, messages, replies", "payoffs up to", "games", "median", "slowest", "to stay under"]
 TARGET = {(3, 3, 3): 2.0}
 
@@ -46,6 +48,6 @@ def rows() -> Iterator[list[str]]:
         yield [", ".join(map(str, shape)), str(highest), str(GAMES), shown(median(times)), shown(max(times)), shown(target)]
 
 
-if __name__ == "__main__":
-    for row in [HEADS, *rows()]:
-        sys.stdout.write(" | ".join(row) + "\n")
+def sections(quick: bool, keep: dict[str, Any]) -> Iterator[str]:  # noqa: ARG001
+    """One row for each shape."""
+    yield table(HEADS, islice(rows(), 2) if quick else rows())

@@ -1,4 +1,4 @@
-"""One exact equilibrium of two-player games with information sets: ``python benchmarks/nash.py``.
+"""One exact equilibrium of two-player games with information sets: ``python benchmarks/run.py --only nash``.
 
 Beside it Gambit's complementary pivoting in rational numbers, where pygambit is installed; nashpy needs the normal form, whose
 size is given.
@@ -10,14 +10,16 @@ import io
 from collections.abc import Iterator
 from fractions import Fraction
 from importlib.util import find_spec
+from itertools import islice
 from random import Random
 from typing import Any
 
-from clock import shown, timed
+from clock import shown, table, timed
 
 import bargaining as bg
 from bargaining.game.plans import MAX_COUNT, own_histories
 
+TITLE = "One exact Nash equilibrium"
 HEADS = ["game", "nodes", "own histories", "normal form", "`nash`, one equilibrium", "played mixed at", "Gambit, rational"]
 LIMIT = 5.0
 """Seconds that a game of 1,000 nodes is to stay under."""
@@ -91,7 +93,6 @@ def _gambit(game: bg.Game) -> str:
     return shown(timed(lambda: pygambit.nash.lcp_solve(read, rational=True), runs=1))
 
 
-if __name__ == "__main__":
-    print("| " + " | ".join(HEADS) + " |\n| " + " | ".join("---" for _ in HEADS) + " |")
-    for row in rows():
-        print("| " + " | ".join(row) + " |", flush=True)
+def sections(quick: bool, keep: dict[str, Any]) -> Iterator[str]:  # noqa: ARG001
+    """One row for each game."""
+    yield table(HEADS, islice(rows(), 2) if quick else rows())

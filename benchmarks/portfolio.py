@@ -1,6 +1,6 @@
 """Cheapest levers: exact branch and bound beside one mixed-integer programme in HiGHS, on the same games in one run.
 
-``python benchmarks/portfolio.py`` prints two tables. In the first each lever is shared by many outcomes, a twentieth of the
+``python benchmarks/run.py --only portfolio`` prints two tables. In the first each lever is shared by many outcomes, a twentieth of the
 ends are the target, and games in which nothing need be paid, or nothing is enough, are passed over. The second is the worst
 case: vertex cover on random graphs, written as a game. Where HiGHS runs into its limit its time counts as the limit, so
 that the ratio is a lower bound. Both answers are compared wherever both are complete: HiGHS works in floats, so the two may
@@ -9,15 +9,15 @@ differ by its tolerance, never by more.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, count, islice
 from random import Random
 from statistics import median
 from time import perf_counter
+from typing import Any
 
-from clock import shown
+from clock import shown, table
 
 import bargaining as bg
 from bargaining.errors import SolverError
@@ -30,6 +30,7 @@ HIGHS_UP_TO = 300
 HIGHS_LIMIT = 20.0
 OUR_LIMIT = 60.0
 TOLERANCE = 1e-4
+TITLE = "Several levers at the least cost"
 HEADS = ["nodes", "levers", "players", "games", "median", "slowest", "not proved", "HiGHS, median", "at its limit", "ratio, median", "tolerance decided"]
 
 
@@ -130,19 +131,8 @@ def _cells(runs: list[Run]) -> list[str]:
     return [*own, *highs, str(sum(each.failed for each in runs))]
 
 
-def main() -> None:
-    """Print the tables as they are measured."""
-    for found in (rows(), hard_rows()):
-        for row in (HEADS, ["---"] * len(HEADS)):
-            sys.stdout.write("| " + " | ".join(row) + " |\n")
-        for row in found:
-            sys.stdout.write("| " + " | ".join(row) + " |\n")
-            sys.stdout.flush()
-        sys.stdout.write("\n")
-
-
-if __name__ == "__main__":
-    try:
-        main()
-    except KeyboardInterrupt:
-        sys.exit(130)
+def sections(quick: bool, keep: dict[str, Any]) -> Iterator[str]:  # noqa: ARG001
+    """Random games by size, then vertex cover, which is the hard case."""
+    yield table(HEADS, islice(rows(), 2) if quick else rows())
+    if not quick:
+        yield "Vertex cover on random graphs, one lever for each vertex:\n\n" + table(HEADS, hard_rows())

@@ -1,21 +1,22 @@
 """What case records cost: a large one identified, a thousand codings compared; beside HiGHS in floats for the same programmes.
 
-``python benchmarks/records.py`` prints one table, with a progress bar while the codings are compared.
+``python benchmarks/run.py --only records`` prints one table, with a progress bar while the codings are compared.
 """
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Iterator
 from random import Random
 from typing import Any
 
 import numpy as np
-from clock import shown, timed
+from clock import shown, table, timed
 from scipy.optimize import linprog
 
 from bargaining.cases import IdentifiedSet, Record, compare, load_record
 from bargaining.errors import RecodingError
 
+TITLE = "Case records"
 EVENTS, MECHANISMS, CODINGS = 50, 20, 1_000
 
 
@@ -73,21 +74,16 @@ def in_floats(found: IdentifiedSet) -> None:
         linprog(np.zeros(len(names)), A_ub=rows, b_ub=np.zeros(len(rows)), bounds=limits, method="highs")
 
 
-def main() -> None:
-    """Measure and print."""
+def sections(quick: bool, keep: dict[str, Any]) -> Iterator[str]:  # noqa: ARG001
+    """One row for each question."""
     record, kenya = large(1), load_record("kenya-2008")
-    codings = many(kenya, CODINGS, 1)
-    found = whole(record)
+    number = CODINGS // 10 if quick else CODINGS
+    codings, found = many(kenya, number, 1), whole(record)
     rows = [
-        (f"{EVENTS} events, {MECHANISMS} mechanisms: empty or not, and all roles", timed(lambda: whole(record)), "1 s"),
-        ("as many feasibility programmes by HiGHS", timed(lambda: in_floats(found)), ""),
-        (f"{EVENTS} events: bounds of a harm, with proofs", timed(lambda: record.identify().bounds("harm_m3")), ""),
-        ("Kenya: ranges of all Shapley shares", timed(lambda: kenya.identify(stage="consensus").attribution_ranges()), ""),
-        (f"{CODINGS:,} codings of Kenya compared, with reversals", timed(lambda: compare(codings, stage="consent", progress=True), runs=1), "60 s"),
+        [f"{EVENTS} events, {MECHANISMS} mechanisms: empty or not, and all roles", shown(timed(lambda: whole(record))), "1 s"],
+        ["as many feasibility programmes by HiGHS", shown(timed(lambda: in_floats(found))), ""],
+        [f"{EVENTS} events: bounds of a harm, with proofs", shown(timed(lambda: record.identify().bounds("harm_m3"))), ""],
+        ["Kenya: ranges of all Shapley shares", shown(timed(lambda: kenya.identify(stage="consensus").attribution_ranges())), ""],
+        [f"{number:,} codings of Kenya compared, with reversals", shown(timed(lambda: compare(codings, stage="consent"), runs=1)), "60 s for 1,000"],
     ]
-    sys.stdout.write("| | median | to stay under |\n| --- | --- | --- |\n")
-    sys.stdout.writelines(f"| {name} | {shown(seconds)} | {limit} |\n" for name, seconds, limit in rows)
-
-
-if __name__ == "__main__":
-    main()
+    yield table(["", "median", "to stay under"], rows)

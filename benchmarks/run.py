@@ -24,7 +24,7 @@ from rich.console import Console
 
 import bargaining as bg
 
-PARTS = ("starting", "scale", "limit", "peers", "solvers", "thresholds", "cheapest", "sweeps", "records", "nash")
+PARTS = ("starting", "scale", "limit", "peers", "solvers", "thresholds", "portfolio", "sweeps", "records", "nash", "beliefs", "claims")
 PACKAGES = ("numpy", "scipy", "sympy", "nashpy", "numba", "pygambit", "open_spiel", "quantecon")
 MARK = "<!-- measured -->\n"
 

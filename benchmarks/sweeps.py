@@ -1,6 +1,6 @@
 """Sweeps: one tree at very many draws, beside a tuned solver in Python, and beside what the machine can do at all.
 
-``python benchmarks/sweeps.py`` prints the tables. A *node evaluation* is one node at one draw. All on one core, in seconds of its
+``python benchmarks/run.py --only sweeps`` prints the tables. A *node evaluation* is one node at one draw. All on one core, in seconds of its
 own time. *Induction* is backward induction on draws that lie ready; *sweep* is all of it, from the tree to the answer, ties and
 payoffs included. *By hand* is a flat loop over a prebuilt list, one draw at a time.
 
@@ -12,14 +12,16 @@ together than on induction, and one of a large tree with few draws on reading th
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
+from itertools import islice
 from random import Random
 from time import process_time
+from typing import Any
 
 import numpy as np
 import trees
+from clock import table
 
 import bargaining as bg
 from bargaining.leverage.sweeps import kernel
@@ -33,6 +35,7 @@ DRAWS = 1 << 14
 WORK = 1 << 28
 """Node evaluations of a whole sweep."""
 SHORTEST = 0.02
+TITLE = "Sweeps"
 HEADS = ["nodes", "induction, numba", "induction, numpy", "`sweep`, numba", "`sweep`, numpy", "by hand", "numba over by hand", "numpy over by hand"]
 LIMITS = ["", "G operations a second", "GB/s"]
 
@@ -152,20 +155,7 @@ def limits() -> Iterator[list[str]]:
         yield [name, f"{size / seconds / 1e9:.2f}", f"{touched * 8 * size / seconds / 1e9:.0f}"]
 
 
-def table(heads: list[str], cells: Iterator[list[str]]) -> None:
-    """Print a table in Markdown, each row as it is measured."""
-    for row in (heads, ["---"] * len(heads)):
-        print("| " + " | ".join(row) + " |")
-    for row in cells:
-        print("| " + " | ".join(row) + " |", flush=True)
-    print()
-
-
-if __name__ == "__main__":
-    try:
-        print("### Sweeps: billions of node evaluations a second\n")
-        table(HEADS, rows())
-        print("### What the machine does\n")
-        table(LIMITS, limits())
-    except KeyboardInterrupt:
-        sys.exit(130)
+def sections(quick: bool, keep: dict[str, Any]) -> Iterator[str]:  # noqa: ARG001
+    """Billions of node evaluations a second and core, then what the machine does."""
+    yield "Billions of node evaluations for each second of one core:\n\n" + table(HEADS, islice(rows(), 3) if quick else rows())
+    yield table(LIMITS, limits())
