@@ -40,10 +40,9 @@ from bargaining.mediation.parties import CoreInterest, CounterCoercion, Hardline
 from bargaining.mediation.preemption import minimum_irreversible, waiting_game
 from bargaining.mediation.resolve import OptimalOffer, optimal_offer
 from bargaining.mediation.ripeness import LogrolledOffer, RipeOffers, logrolled_offer, ripe_offers
-from bargaining.mediation.uncertainty import AcceptanceCurve, Sensitivity, acceptance_curve, sensitivity
+from bargaining.mediation.uncertainty import Sensitivity, acceptance_curve, sensitivity
 
 __all__ = [
-    "AcceptanceCurve",
     "Answer",
     "Between",
     "Campaign",

@@ -1,20 +1,19 @@
 r"""How likely a lever is to be enough, and which unknown matters most, where numbers are only known as distributions.
 
-The acceptance curve is the share of draws at which a lever value is enough, each draw decided exactly,
-with Wilson's interval. Sobol's indices say which unknown the variance of the gap is due to.
+The acceptance curve is the share of draws at which a lever value is enough, each draw decided exactly. Sobol's indices say
+which unknown the variance of the gap is due to.
 
 >>> from bargaining.mediation import Between, Mechanism, Mediation, Offer, Party
 >>> mediation = Mediation([Party("R", continuing=Between(0.7, 0.9))], Offer(values={"R": 0.5}), mechanisms=[Mechanism("sanctions", harm=0)])
 >>> print(acceptance_curve(mediation, "harm_sanctions", [0.2, 0.3, 0.4], seed=1))
-share of 400 draws with success, along harm_sanctions (95% band)
-  1/5: 0.000 [0.000, 0.010]
-  3/10: 0.525 [0.476, 0.573]
-  2/5: 1.000 [0.990, 1.000]
+share of 1,024 draws (sobol, 16 replicates, seed 1) with agreement in some equilibrium, along harm_sanctions (95% bands)
+  1/5: 0.000 [0.000, 0.004]
+  3/10: 0.500 [0.496, 0.504]
+  2/5: 1.000 [0.996, 1.000]
 
 References
 ----------
-Wilson, E. B. 1927. Journal of the American Statistical Association 22: 209-212. Saltelli, A. et al. 2010. Computer
-Physics Communications 181: 259-270.
+Saltelli, A. et al. 2010. Variance based sensitivity analysis of model output. Computer Physics Communications 181: 259-270.
 """
 
 from __future__ import annotations
@@ -26,56 +25,31 @@ from typing import TYPE_CHECKING, Any
 
 from bargaining.equilibrium.tables import html_table
 from bargaining.errors import FieldError
-from bargaining.game.exact import Exact, exact
-from bargaining.leverage.flips import flip_set
 from bargaining.mediation.case import Case, case_of, mediation_of
 from bargaining.mediation.endings import VETOED
 from bargaining.mediation.fields import Between
 from bargaining.mediation.mediation import Mediation
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     import numpy as np
 
-
-@dataclass(frozen=True, eq=False)
-class AcceptanceCurve:
-    """The share of draws at which each lever value is enough.
-
-    Attributes
-    ----------
-    lever : str
-    values : tuple of number
-    shares, low, high : tuple of float
-        With a pointwise confidence band.
-    draws : int
-    confidence : float
-    exact : bool
-        Each draw is decided exactly; the shares are estimates.
-    """
-
-    lever: str
-    values: tuple[Exact, ...]
-    shares: tuple[float, ...]
-    low: tuple[float, ...]
-    high: tuple[float, ...]
-    draws: int
-    confidence: float
-    exact: bool = False
-
-    def records(self) -> list[dict[str, Any]]:
-        """One flat row for each lever value."""
-        return [{self.lever: v, "share": s, "low": a, "high": b} for v, s, a, b in zip(self.values, self.shares, self.low, self.high, strict=True)]
-
-    def __str__(self) -> str:
-        lines = [f"share of {self.draws} draws with success, along {self.lever} ({self.confidence:.0%} band)"]
-        return "\n".join([*lines, *(f"  {row[self.lever]}: {row['share']:.3f} [{row['low']:.3f}, {row['high']:.3f}]" for row in self.records())])
-
-    def _repr_html_(self) -> str:
-        return html_table(self.records(), f"Acceptance along {self.lever}, {self.draws} draws")
+    from bargaining.leverage.sweeps import AcceptanceCurve
 
 
 def acceptance_curve(
-    case: Case, lever: str, values: Sequence[Any], *, seed: int | np.random.Generator, draws: int = 400, confidence: float = 0.95, require: str = "some"
+    case: Case,
+    lever: str,
+    values: Sequence[Any] | None = None,
+    *,
+    seed: int | np.random.Generator,
+    draws: int = 1024,
+    confidence: float = 0.95,
+    require: str = "some",
+    method: str = "sobol",
+    executor: Executor | None = None,
+    progress: Any = None,
 ) -> AcceptanceCurve:
     """How likely each lever value is to be enough, over what is not known.
 
@@ -85,43 +59,39 @@ def acceptance_curve(
         With intervals (taken as uniform) or distributions for some numbers.
     lever : str
         A parameter of its game.
-    values : sequence of number
-    seed : int or numpy Generator
-    draws : int
-    confidence : float
-        Of the pointwise band.
+    values : sequence of number, optional
+        The lever values; by default even steps over the range in which anything changes.
+    seed, draws, confidence, method, executor, progress
+        As ``seed``, ``n`` and so on of :func:`bargaining.acceptance_curve`, which answers.
     require : {"some", "every"}
 
     Raises
     ------
     FieldError
         Where nothing is uncertain.
+    BargainingError
+        What :func:`bargaining.acceptance_curve` raises.
     """
+    from bargaining.leverage.sweeps import acceptance_curve as along
+
     case = case_of(case, "acceptance_curve")
-    import numpy as np
-    from scipy.stats import norm
-
     unknown = _distributions(case, but=lever)
-    points = tuple(exact(value) for value in values)
-    if not points or draws < 1 or not 0 < confidence < 1:
-        raise FieldError("acceptance_curve: needs at least one value and one draw, and a confidence between 0 and 1")
-    random = np.random.default_rng(seed)
-    counts = [0] * len(points)
-    base = {name: value for name, value in case.facts.items() if name != lever}
-    samples = {name: each.rvs(size=draws, random_state=random) for name, each in unknown.items()}
-    for k in range(draws):
-        at = {**base, **{name: float(sample[k]) for name, sample in samples.items()}}
-        flips = flip_set(case.game(), lever, reach=case.success, at=at, within=(min(points), max(points)), require=require)
-        counts = [count + (point in flips) for count, point in zip(counts, points, strict=True)]
-    bands = [_wilson(count, draws, float(norm.ppf((1 + confidence) / 2))) for count in counts]
-    return AcceptanceCurve(lever, points, tuple(c / draws for c in counts), tuple(b[0] for b in bands), tuple(b[1] for b in bands), draws, confidence)
-
-
-def _wilson(count: int, draws: int, z: float) -> tuple[float, float]:
-    share, spread = count / draws, z * z / draws
-    centre = (share + spread / 2) / (1 + spread)
-    half = z / (1 + spread) * (share * (1 - share) / draws + spread / (4 * draws)) ** 0.5
-    return (centre - half if count else 0.0), (centre + half if count < draws else 1.0)
+    at = {name: value for name, value in case.facts.items() if name != lever and name not in unknown}
+    return along(
+        case.game(),
+        lever,
+        unknown,
+        reach=case.success,
+        values=values,
+        at=at,
+        require=require,
+        n=draws,
+        seed=seed,
+        method=method,
+        confidence=confidence,
+        executor=executor,
+        progress=progress,
+    )
 
 
 def _distributions(case: Case, *, but: str = "") -> dict[str, Any]:

@@ -17,6 +17,7 @@ from scipy.stats import norm, uniform
 sys.path.insert(0, str(Path(__file__).parent))
 from draws import amounts, shares
 
+import bargaining as bg
 from bargaining.errors import FieldError, TooLargeError
 from bargaining.mediation import (
     Between,
@@ -136,14 +137,17 @@ def uncertain(**more):
 
 def test_the_acceptance_curve():
     """P(r <= x + q h), integrated over q in closed form; the band covers it."""
-    curve = acceptance_curve(uncertain(), "harm_m", [0, ".2", ".4", ".8"], seed=1, draws=400)
+    curve = acceptance_curve(uncertain(), "harm_m", [0, ".2", ".4", ".8"], seed=1)
     q = np.linspace(0.5, 1, 20_001)
-    for value, share, low, high in zip(curve.values, curve.shares, curve.low, curve.high, strict=True):
+    for value, share in zip(curve.values, curve.curve, strict=True):
         truth = np.mean(np.clip(q * float(value) / 0.4, 0, 1))
-        assert low <= share <= high
-        assert low - 0.03 <= truth <= high + 0.03
+        assert share.low - 0.01 <= truth <= share.high + 0.01
     assert list(curve.shares) == sorted(curve.shares)
-    assert curve.shares == acceptance_curve(uncertain(), "harm_m", [0, ".2", ".4", ".8"], seed=1, draws=400).shares
+    assert curve.shares == acceptance_curve(uncertain(), "harm_m", [0, ".2", ".4", ".8"], seed=1).shares
+    for draw in range(0, 1024, 97):
+        column = curve.draws.columns(draw, 1)[:, 0]
+        at = {**uncertain().facts, **dict(zip(curve.draws.names, map(float, column), strict=True))}
+        assert curve.reached(".4")[draw] == ("agreement" in bg.subgame_perfect(uncertain().game(), at={**at, "harm_m": ".4"}).outcomes)
     assert not curve.exact
     with pytest.raises(FieldError, match="nothing is uncertain"):
         acceptance_curve(Mediation([Party("R", continuing=1)], Offer(values={"R": 0})), "value_r", [1], seed=1)
