@@ -133,3 +133,9 @@ def no_coercion_is_refuted(coding: str, stationary: bool, fixed_offer: bool) -> 
 def sanctions_alone_are_refuted(coding: str, stationary: bool, fixed_offer: bool) -> bool:
     """That only sanctions and mutual gains contributed contradicts the record."""
     return contradicted("babbitt", coding, stationary, fixed_offer)
+
+
+@A44.clause("all forms and a personal threat (the paper)", over=OVER, by_hand="T", assumptions=COHERENT)
+def the_papers_reading_is_consistent(coding: str, stationary: bool, fixed_offer: bool) -> bool:
+    """That coercion of all forms contributed, the personal threat last, does not contradict the record."""
+    return not contradicted("ifediora", coding, stationary, fixed_offer)
