@@ -26,7 +26,7 @@ def test_for_programs_and_strictly():
     shown = runner.invoke(app, ["claims", "A12", "P15", "--json", "--strict"])
     assert shown.exit_code == 0
     rows = json.loads(shown.stdout)
-    assert [row["verdict"] for row in rows] == ["proved", "refuted", "unknown"]
+    assert [row["verdict"] for row in rows] == ["proved", "refuted", "survived"]
     assert rows[1]["counterexample"].startswith("stake = ")
 
 

@@ -1,4 +1,4 @@
-"""Properties of whole games, searched over random trees (P9 to P12), and one that waits for its model (P15)."""
+"""Properties of whole games, searched over random trees (P9 to P12)."""
 
 from __future__ import annotations
 
@@ -79,16 +79,3 @@ def nothing_changes_between_breakpoints(drawn: OneLever) -> bool:
     points = sorted(each for each in drawn.breakpoints() | {Fraction(0)} if each >= 0)
     tried = [*points, *((a + b) / 2 for a, b in pairwise(points)), points[-1] + 1]
     return all((drawn.target in backward_induction.subgame_perfect(game, at={"t": t}).outcomes) == (t in found) for t in tried)
-
-
-P15 = opened(
-    id="P15",
-    title="A mediator achieves what an arbitrator does",
-    section=SOURCE,
-    references=("Hörner, Morelli and Squintani 2015, Mediation and peace, Review of Economic Studies",),
-)
-P15.undecided(
-    "",
-    statement="With two types on each side the best mechanism that parties obey voluntarily reaches the value of the best that they are bound by.",
-    needs="a model of mediated communication with private types, which the library does not have yet",
-)
