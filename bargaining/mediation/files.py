@@ -28,7 +28,6 @@ Fraction(4, 5)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -37,14 +36,15 @@ from pydantic import BaseModel, ValidationError
 from bargaining.errors import BargainingError, ModelFileError
 from bargaining.mediation.campaign import Campaign
 from bargaining.mediation.case import Case
+from bargaining.mediation.complaints import complaints
 from bargaining.mediation.endings import meaning_of
 from bargaining.mediation.fields import slug
 from bargaining.mediation.mechanisms import Clarity, Enforcement, Enticement, Mechanism
 from bargaining.mediation.mediation import Mediation, Renegotiation, Revision, Support
 from bargaining.mediation.offers import Issue, Offer
 from bargaining.mediation.parties import CoreInterest, CounterCoercion, Hardliners, Party
-from bargaining.mediation.schema import MediationFile, OfferTable, PartyRow, RevisionRow, Sourced
-from bargaining.modelfile.mistakes import Mistake, Place, kind_of, lines, shown, suggestion, unknown
+from bargaining.mediation.schema import MediationFile, OfferTable, PartyRow, RevisionRow
+from bargaining.modelfile.mistakes import Mistake, Place, lines, shown, unknown
 from bargaining.modelfile.model import Model, Note, Parameter, Question
 from bargaining.modelfile.reading import plain_tables
 
@@ -121,7 +121,7 @@ def _read(data: dict[str, Any], source: str, name: str | None) -> tuple[Mediatio
     try:
         file = MediationFile.model_validate(data)
     except ValidationError as error:
-        raise ModelFileError(source, lines(_complaints(error))) from None
+        raise ModelFileError(source, lines(complaints(error))) from None
     if name is not None and file.name != name:
         problems.append(Mistake(("name",), f'must equal the name of the file, "{shown(name)}"'))
     problems.extend(_unknown_names(file))
@@ -317,45 +317,3 @@ def _range(role: str, name: str) -> tuple[Any, Any]:
     if role == "credibility" or name.startswith(("share_", "passthrough_", "discount_", "remaining", "exposure_", "clarity_")):
         return (0, 1)
     return (0, None) if role in ("threat", "enticement") else (None, None)
-
-
-def _complaints(error: ValidationError) -> Iterator[Mistake]:
-    """Pydantic's errors in the words of the format."""
-    for found in error.errors(include_url=False):
-        place = tuple(step for step in found["loc"] if step != "[key]")
-        yield Mistake(place, _words(found, place))
-
-
-def _words(found: Any, place: Place) -> str:
-    kind, given = found["type"], found["input"]
-    wanted = {"dict_type": "a table", "model_type": "a table", "list_type": "an array", "string_type": "a text", "int_type": "a whole number"}
-    if kind in wanted:
-        return f"must be {wanted[kind]}, not {kind_of(given)}"
-    if kind == "missing":
-        return "missing"
-    if kind == "extra_forbidden":
-        return f"unknown key; {suggestion(place[-1], _keys(place[:-1]))}"
-    if kind == "literal_error":
-        allowed = re.findall(r"'([^']*)'", found["ctx"]["expected"])
-        return f'"{shown(given)}" is none of {", ".join(allowed)}; {suggestion(given, allowed)}'
-    return "must not be empty" if kind in ("too_short", "string_too_short") else str(found["msg"])
-
-
-def _keys(place: Place) -> list[str]:
-    """The keys of the table at a place."""
-    table: Any = MediationFile
-    for step in place:
-        if isinstance(step, int) or not hasattr(table, "model_fields") or step not in table.model_fields:
-            continue
-        named = re.findall(r"\b\w+(?:Row|Table)\b", str(table.model_fields[step].annotation))
-        table = _TABLES.get(named[0], table) if named else table
-    return list(table.model_fields)
-
-
-def _tables() -> dict[str, type[BaseModel]]:
-    from bargaining.mediation import schema
-
-    return {name: value for name, value in vars(schema).items() if isinstance(value, type) and issubclass(value, BaseModel) and value is not Sourced}
-
-
-_TABLES = _tables()

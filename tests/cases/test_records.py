@@ -38,7 +38,7 @@ def test_all_mistakes_at_once_each_with_its_place() -> None:
         Record.from_toml(text, "small.record.toml")
     assert sorted(caught.value.mistakes) == [
         'events[1].date: "2008-02-30" is no day of the calendar; write it as "2008-01-17"',
-        "events[2].kind: \"replly\" is none of offer, threat, implementation, signal, counter-coercion, reply, context; did you mean \"reply\"?",
+        "events[2].kind: \"replly\" is not allowed; did you mean \"reply\"?",
         "mechanisms[0].harm: unknown key; known: id, meaning, form, tool",
         "title: missing (A title for people)",
     ]

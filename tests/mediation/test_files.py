@@ -140,7 +140,7 @@ def test_the_same_case_in_python_and_in_a_file():
 @pytest.mark.parametrize(
     ("text", "mistakes"),
     [
-        (HEAD + PARTIES.replace('tool = "targeted"', 'tool = "targetted"'), ['mechanisms[0].tool: "targetted" is none of', 'did you mean "targeted"']),
+        (HEAD + PARTIES.replace('tool = "targeted"', 'tool = "targetted"'), ['mechanisms[0].tool: "targetted" is not allowed; did you mean "targeted"']),
         (HEAD + PARTIES.replace("harm = ", "ham = ", 1), ['mechanisms[0].ham: unknown key; did you mean "harm"?', "mechanisms[0].harm: missing"]),
         (HEAD + PARTIES.replace('"1/2", W', '"half", W'), ["offer.values.R:"]),
         (HEAD + PARTIES.replace('owner = "Patron"', 'owner = "Patrn"'), ['owner = "Patrn"', 'did you mean "Patron"']),
