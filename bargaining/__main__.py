@@ -96,8 +96,10 @@ def models() -> None:
 
 @app.command()
 def show(model: ModelName) -> None:
-    """A model with its numbers, their meaning and their sources."""
-    typer.echo(str(bargaining.load(model)))
+    """A model with its numbers, their meaning and their sources; or a case record, reply by reply."""
+    from bargaining.report.page import is_record
+
+    typer.echo(str(bargaining.load_record(model) if is_record(model) else bargaining.load(model)))
 
 
 @app.command()

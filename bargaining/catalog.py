@@ -19,6 +19,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Protocol
 
+from bargaining.cases.shelf import record_names
 from bargaining.errors import BargainingError, ModelFileError, UnknownModelError, did_you_mean
 from bargaining.game.game import Game
 from bargaining.modelfile import MAX_BYTES, Listed, Listing, Model, decoded, read_model
@@ -108,6 +109,11 @@ def _from_disk(name_or_path: str | Path) -> Model:
     path = Path(name_or_path)
     if path.name.endswith(RECORD):
         raise UnknownModelError(f'"{_short(path)}" is a case record, not a game; read it with load_record')
+    if str(name_or_path) in record_names():
+        raise UnknownModelError(
+            f'"{name_or_path}" is a case record and no game, so there is no minimum to work out; load_record reads it, '
+            f"and python -m bargaining report {name_or_path} shows what it implies"
+        )
     if path.suffix.lower() not in ENDINGS:
         raise UnknownModelError(f'there is no model "{_short(name_or_path)}"; {_known(path)}; a file of your own must end in .toml or .efg')
     try:

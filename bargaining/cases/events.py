@@ -98,4 +98,4 @@ class Reply:
 
     def __str__(self) -> str:
         under = ", ".join(self.active) or "nothing"
-        return f"{self.event.id}, {self.event.dates}: {self.party} answers {self.offer} with {self.answer}, under {under}"
+        return f"{self.event.id}, {self.event.dates}: {self.party}, offered {self.offer}, under {under}: {self.answer}"

@@ -74,7 +74,7 @@ class Durability:
             return "the agreement lasts for good"
         need = f"it needs {'' if self.attained else 'more than '}{self.least_remaining} of what holds it up now"
         if self.periods is not None:
-            return f"the agreement survives {self.periods} periods; {need}"
+            return f"the agreement survives {self.periods} period{'' if self.periods == 1 else 's'}; {need}"
         return f"the agreement survives until {self.lapses_at:.4g}; {need}"
 
 
@@ -108,7 +108,7 @@ def durable(case: Case, *, retention: Any = None, rate: float | None = None, lev
     now = next((piece for piece in flips.intervals if 1 in piece), None)
     if now is None:
         return Durability(False, False, None, False, None, None, flips)
-    forever = now.low == 0 or kept == 1 or speed == 0
+    forever = kept == 1 or speed == 0 or (now.low == 0 and (kept != 0 or 0 in now))
     periods = None if kept is None or forever else _periods(now, kept)
     lapse = None if speed is None else inf if forever else -log(_approximately(now.low)) / float(speed)
     return Durability(True, forever, now.low, now.includes_low, periods, lapse, flips)

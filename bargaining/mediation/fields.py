@@ -70,6 +70,11 @@ def nominal(value: Any) -> Exact:
     return exact(float(value.ppf(0.5)))
 
 
+def highest(value: Any) -> Any:
+    """The largest value that a number may have."""
+    return value.high if isinstance(value, Between) else float(value.support()[1]) if is_distribution(value) else value
+
+
 def is_uncertain(value: Any) -> bool:
     """Whether a number is an interval or a distribution."""
     return isinstance(value, Between) or is_distribution(value)
@@ -77,7 +82,7 @@ def is_uncertain(value: Any) -> bool:
 
 def is_distribution(value: Any) -> bool:
     """Whether a value is a frozen distribution."""
-    return all(hasattr(value, name) for name in ("rvs", "ppf", "cdf", "support"))
+    return all(hasattr(value, name) for name in ("rvs", "ppf", "cdf", "support", "dist"))
 
 
 def _exactly(value: Any, owner: str, field: str) -> Exact:

@@ -90,7 +90,7 @@ def missing_core(mediation: Mediation, party: str) -> tuple[str, ...]:
 
 
 def pressure(mediation: Mediation, party: str | None = None, *, against: str | None = None) -> Exact | None:
-    """What the threats take off a party's gap: the gap with no harm, less the gap as it is.
+    """What the threats take off a party's gap: the gap with no harm, less the gap as it is, core interests aside.
 
     Parameters
     ----------
@@ -98,6 +98,7 @@ def pressure(mediation: Mediation, party: str | None = None, *, against: str | N
         As for :func:`gap`.
     """
     mediation = mediation_of(mediation, "pressure")
+    mediation = replace(mediation, parties=tuple(replace(each, core=()) for each in mediation.parties))
     now = gap(mediation, party, against=against)
     without = gap(mediation, party, against=against, at={f"harm_{slug(each.name)}": 0 for each in mediation.mechanisms})
     return None if now is None or without is None else lean(Fraction(without) - now)

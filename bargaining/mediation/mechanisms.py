@@ -19,7 +19,7 @@ from typing import Any, Literal
 
 from bargaining.errors import FieldError
 from bargaining.game.exact import Exact
-from bargaining.mediation.fields import nominal, number, one_of, optional, sequence, slug, text
+from bargaining.mediation.fields import highest, number, one_of, optional, sequence, slug, text
 from bargaining.mediation.parties import Refusal
 
 Form = Literal["sanction", "judicial", "military"]
@@ -206,7 +206,7 @@ class Mechanism:
         value = self.credibility if self.credibility is not None else (None if self.enforcement else 1)
         if value is not None:
             object.__setattr__(self, "credibility", number(value, where, "credibility", 0, 1))
-        if self.clarity is not None and nominal(self.credibility or 0) + nominal(self.clarity.credibility) > 1:
+        if self.clarity is not None and highest(self.credibility or 0) + highest(self.clarity.credibility) > 1:
             raise FieldError(f"{where}: credibility and what full clarity adds to it sum to more than 1")
         if self.is_positive and set(self.punishes) != {"consent", "continue", "abandon"}:
             raise FieldError(f"{where}: punishes: a positive sanction is withheld after every refusal; leave punishes out")

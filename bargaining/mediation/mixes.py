@@ -188,18 +188,22 @@ def _effect(lever: Lever, party: str, option: str) -> Exact:
         return nominal(lever.delivery) if lever.to in (None, party) else 0
     if not lever.hits(party):
         return 0
-    credibility = Fraction(nominal(lever.credibility))
-    if lever.clarity is not None:
-        credibility += Fraction(nominal(lever.clarity.level)) * nominal(lever.clarity.credibility)
-    return lean((credibility * (option in lever.punishes) - nominal(lever.nonassurance)) * nominal(lever.passthrough))
+    return lean((_credibility(lever) * (option in lever.punishes) - nominal(lever.nonassurance)) * nominal(lever.passthrough))
+
+
+def _credibility(mechanism: Mechanism) -> Fraction:
+    """At the clarity with which it is put."""
+    clearly = Fraction(nominal(mechanism.clarity.level)) * nominal(mechanism.clarity.credibility) if mechanism.clarity else 0
+    return Fraction(nominal(mechanism.credibility)) + clearly
 
 
 def _unit_cost(lever: Lever, failure: Exact, frequencies: bool) -> Exact:
+    """A promise is paid on success, a threat on failure; a positive sanction is a promise."""
     if isinstance(lever, Enticement):
-        often = nominal(lever.delivery) if frequencies else 1
+        often: Exact = nominal(lever.delivery) if frequencies else 1
         return lean(Fraction(1 - failure) * nominal(lever.cost) * often)
-    often = nominal(lever.credibility) if frequencies else 1
-    return lean(Fraction(failure) * nominal(lever.unit_cost) * often)
+    often = _credibility(lever) if frequencies else 1
+    return lean(Fraction(1 - failure if lever.is_positive else failure) * nominal(lever.unit_cost) * often)
 
 
 def _amounts(levers: list[Lever], covers: tuple[Cover, ...], costs: Sequence[Exact], chosen: list[int]) -> Optimum | None:

@@ -70,9 +70,12 @@ class Payoffs:
                 found.append(Term(-1, (name,), self.lexicon.words[name]))
         return found
 
+    # A share on which a core interest rests is a number of the offer and no lever: it decides which interests are met.
     def _share(self, issue: str, party: str, offer: Offer, suffix: str, at: str, weight: str) -> list[Term]:
         first, own = self.stage.names[0], offer.share(issue, party, self.stage.names)
         words = f"{issue}, weighed by what it is worth to {party}"
+        if any(core.issue == issue for each in self.stage.parties for core in each.core):
+            return [Term(own, (weight,), f"its share of {words}")]
         if len(self.stage.names) == 2 and sum(offer.share(issue, each, self.stage.names) for each in self.stage.names) == 1:
             share = self.lexicon.parameter(
                 f"share_{slug(issue)}{suffix}", offer.share(issue, first, self.stage.names), f"{first}'s share of {issue}{at}", "other"

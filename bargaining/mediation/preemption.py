@@ -32,7 +32,7 @@ from bargaining.leverage.flips import flip_set
 from bargaining.mediation.answers import Answer
 from bargaining.mediation.case import mediation_of
 from bargaining.mediation.fields import nominal, number, slug
-from bargaining.mediation.gaps import gap
+from bargaining.mediation.gaps import gap, missing_core
 from bargaining.mediation.mediation import Mediation
 
 
@@ -59,7 +59,8 @@ def waiting_game(mediation: Mediation, mechanism: str | None = None, *, arrival:
         raise FieldError("waiting_game: needs arrival > 0, a party that can continue, and a mechanism with a given credibility that punishes it")
     missing = gap(mediation, against="continue", at={f"harm_{slug(each.name)}": 0 for each in mediation.mechanisms})
     if missing is None:
-        raise FieldError(f'Party "{party.name}": core: the offer misses a hard core interest, so it does not yield at all')
+        why = "the offer misses a hard core interest" if missing_core(mediation, party.name) else "its hardliners veto in any case"
+        raise FieldError(f'Party "{party.name}": {why}, so it does not yield at all')
     facts: dict[str, Exact] = {
         "acceptance": lean(Fraction(nominal(party.continuing)) - missing),
         "continuing": nominal(party.continuing),

@@ -21,13 +21,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from math import inf
 from typing import Any
 
 from bargaining.equilibrium.tables import html_table
 from bargaining.errors import FieldError, TooLargeError
 from bargaining.mediation.case import mediation_of
 from bargaining.mediation.fields import Distribution, is_distribution, nominal, slug
-from bargaining.mediation.gaps import gap
+from bargaining.mediation.gaps import gap, missing_core
+from bargaining.mediation.mechanisms import Mechanism
 from bargaining.mediation.mediation import Mediation
 from bargaining.mediation.parties import RESERVATIONS
 
@@ -78,7 +80,7 @@ def optimal_offer(mediation: Mediation, resolve: Distribution) -> OptimalOffer:
     ----------
     mediation : Mediation
         With one enticement to a party that has one refusal; ``peace`` is :math:`V`, ``no_deal`` is :math:`D`, and
-        :math:`k` is the sum of ``unit_cost`` times harm.
+        :math:`k` is the sum of ``unit_cost`` times harm, or what a threat of the mediator's own costs it by its enforcement.
     resolve : frozen distribution of scipy.stats
         Of that party's reservation value, continuous or discrete. At an atom the party accepts what leaves it indifferent.
 
@@ -112,7 +114,7 @@ def _at_an_atom(problem: _Problem) -> OptimalOffer:
     best = (problem.value(0.0), 0.0, problem.chance(0.0))
     for atom, accepted in problem.atoms():
         e = (atom - problem.bare) / problem.delivery
-        if e > 0:
+        if 0 < e <= problem.cap:
             best = max(best, (problem.worth(accepted, e), e, accepted), key=lambda row: (row[0], -row[1]))
     worth, e, accepted = best
     return OptimalOffer(e, accepted, worth, 0.0, False, 0.0)
@@ -128,6 +130,7 @@ class _Problem:
     price: float
     peace: float
     failure: float
+    cap: float
 
     def chance(self, e: float) -> float:
         return float(self.resolve.cdf(self.bare + self.delivery * e))
@@ -138,6 +141,11 @@ class _Problem:
     def atoms(self) -> Iterator[tuple[float, float]]:
         """With a discrete belief: each reservation value that has a probability, and how likely one up to it is."""
         if self.delivery == 0:
+            return
+        if hasattr(self.resolve.dist, "xk"):  # a distribution that was given value by value
+            for atom in sorted(float(each) for each in self.resolve.dist.xk):
+                shifted = atom + float(self.resolve.support()[0]) - float(min(self.resolve.dist.xk))
+                yield shifted, float(self.resolve.cdf(shifted))
             return
         low, high = self.resolve.ppf([1e-12, 1 - 1e-12])
         if high - low > MAX_ATOMS:
@@ -157,11 +165,17 @@ class _Problem:
         if self.delivery == 0:
             return []
         ends = [float(end) for end in self.resolve.support()]
-        return [(end - self.bare) / self.delivery for end in ends if abs(end) != float("inf")]
+        return [(end - self.bare) / self.delivery for end in ends if abs(end) != inf]
 
     def most(self) -> float:
-        """Beyond this the mediator would rather have no deal."""
-        return max(0.0, (self.peace + self.failure) / self.price) if self.price > 0 else max(0.0, *self.kinks(), 0.0)
+        """Beyond this the mediator would rather have no deal, or nobody is left to be won, or nothing more can be promised."""
+        if self.price > 0:
+            return min(self.cap, max(0.0, (self.peace + self.failure) / self.price))
+        if abs(self.resolve.support()[1]) < inf or self.delivery == 0:
+            return min(self.cap, max(0.0, *self.kinks(), 0.0))
+        if self.cap < inf:
+            return self.cap
+        raise FieldError("optimal_offer: the promise costs nothing and resolve has no upper end, so that no promise is best; give it a cost or a cap")
 
 
 def _problem(mediation: Mediation, resolve: Any) -> _Problem:
@@ -173,9 +187,25 @@ def _problem(mediation: Mediation, resolve: Any) -> _Problem:
     lever = f"enticement_{slug(enticement.name)}" if enticement.is_named else "enticement"
     missing = gap(mediation, party.name, at={lever: 0})
     if missing is None:
-        raise FieldError(f'Party "{party.name}": core: the offer misses a hard core interest, so no enticement is enough')
+        why = "the offer misses a hard core interest" if missing_core(mediation, party.name) else "its hardliners veto in any case"
+        raise FieldError(f'Party "{party.name}": {why}, so no enticement is enough')
     bare = Fraction(nominal(getattr(party, RESERVATIONS[options[0]]))) - missing
     delivery = float(nominal(enticement.delivery))
-    enforcing = sum(float(nominal(each.unit_cost)) * float(nominal(each.harm)) for each in mediation.mechanisms)
+    enforcing = sum(_borne(each, mediation.mediator) for each in mediation.mechanisms if options[0] in each.punishes and each.hits(party.name))
+    cap = inf if enticement.cap is None else float(enticement.cap)
     price = delivery * float(nominal(enticement.cost))
-    return _Problem(resolve, float(bare), delivery, price, float(nominal(mediation.peace)), float(nominal(mediation.no_deal)) + enforcing)
+    return _Problem(resolve, float(bare), delivery, price, float(nominal(mediation.peace)), float(nominal(mediation.no_deal)) + enforcing, cap)
+
+
+def _borne(mechanism: Mechanism, mediator: str) -> float:
+    """What a threat costs the mediator where the party refuses."""
+    harm = float(nominal(mechanism.harm))
+    decided = mechanism.enforcement
+    if decided is None:
+        return float(nominal(mechanism.unit_cost)) * harm
+    if mechanism.owner not in (None, mediator):
+        return 0.0
+    if isinstance(decided.cost, tuple):
+        raise FieldError(f'Mechanism "{mechanism.name}": enforcement: cost: optimal_offer needs one cost, not a lottery')
+    carrying_out = float(nominal(decided.cost)) * harm - float(nominal(decided.benefit))
+    return min(carrying_out, float(nominal(decided.reputation)))

@@ -143,7 +143,7 @@ def ripe_offers(mediation: Mediation, *, at: Mapping[str, Any] | None = None, bu
     ------
     FieldError
         Where the offer has no issues, there are more than two parties, or a core interest is a weight and not a hard
-        constraint, which leaves the set not convex: ask for the flip set of a share then.
+        constraint, which leaves the set not convex: try offers one by one with :func:`ripe` then.
     """
     mediation = mediation_of(mediation, "ripe_offers")
     _check(mediation)
@@ -155,7 +155,10 @@ def ripe_offers(mediation: Mediation, *, at: Mapping[str, Any] | None = None, bu
         weights = [nominal(issue.weights.get(party.name, 0)) for issue in mediation.issues]
         if party.options(mediation.role) and party.name != but:
             missing = gap(free, party.name, at=at)
-            assert missing is not None
+            if missing is None:
+                assert party.hardliners is not None
+                found.append(Inequality(f"{party.hardliners.name}, who veto whatever the shares are", (0,) * len(names), 1))
+                continue
             present = sum(w * mediation.offer.share(name, party.name, mediation.names) for w, name in zip(weights, names, strict=True))
             whole = 0 if sign == 1 else sum(weights)
             found.append(Inequality(party.name, tuple(lean(Fraction(sign * w)) for w in weights), lean(Fraction(present) + missing - whole)))
@@ -173,7 +176,10 @@ def _check(mediation: Mediation) -> None:
     for party in mediation.parties:
         for core in party.core:
             if core.loss is not None:
-                raise FieldError(f'Party "{party.name}": core: "{core.issue}" is a weight and not a hard constraint, so the set of ripe offers is not convex')
+                raise FieldError(
+                    f'Party "{party.name}": core: "{core.issue}" is a weight and not a hard constraint, so the set of ripe offers is not convex; '
+                    "try offers one by one with ripe"
+                )
 
 
 @dataclass(frozen=True)
@@ -222,7 +228,7 @@ def logrolled_offer(mediation: Mediation, party: str) -> LogrolledOffer | None:
     Returns
     -------
     LogrolledOffer or None
-        ``None`` where the others accept nothing.
+        ``None`` where the others accept nothing, or the party's own hardliners veto in any case.
     """
     mediation = mediation_of(mediation, "logrolled_offer")
     mediation.party(party)
@@ -237,6 +243,7 @@ def logrolled_offer(mediation: Mediation, party: str) -> LogrolledOffer | None:
     improved = replace(mediation, offer=offer, revision=None)
     promised = {name: mediation.facts[name] for name in mediation.facts if name.startswith("enticement")}
     left = gap(improved, party, at={**uncoerced(improved), **promised})
-    assert left is not None
+    if left is None:
+        return None
     utility = sum((Fraction(w) * shares[name][party] for w, name in zip(weights, ripe.issues, strict=True)), Fraction(0))
     return LogrolledOffer(offer, party, lean(utility), max(0, left), best)

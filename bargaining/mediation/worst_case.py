@@ -48,8 +48,7 @@ def robust_flips(case: Case, compiled: Compiled, lever: str, at: Mapping[str, Ex
     Raises
     ------
     FieldError
-        Where vertices do not decide (revisions, rounds of several parties, a harm with several points of enforcement), or
-        a number is a distribution and so has no box.
+        Where vertices do not decide (revisions, rounds, a harm with several points of enforcement), or a number is a distribution and so has no box.
     TooLargeError
         Beyond twelve intervals.
     """
@@ -74,14 +73,10 @@ def _check_vertices_decide(case: Case, box: Mapping[str, Any]) -> None:
     rounds = case.deadline if isinstance(case, Campaign) else 1
     if any(stage.revision is not None for stage in stages):
         raise FieldError("robust: with a revision of the demand the worst case need not be at a vertex of the box")
-    if rounds > 1 and sum(bool(party.options(stages[-1].role)) for party in stages[-1].parties) > 1:
-        raise FieldError("robust: with several rounds and several parties success is no conjunction of inequalities; ask round by round")
-    powers = [name for name in box if rounds > 1 and (name == "expansion" or name.startswith("discount_"))]
-    if powers:
-        raise FieldError(f"robust: {powers[0]} enters payoffs with powers over the rounds, so the worst case need not be at a vertex; give it one value")
+    if rounds > 1:
+        raise FieldError("robust: with several rounds a party may accept in any of them, so the worst case need not be at a vertex of the box")
     for mechanism in case.mechanisms:
-        decided = mechanism.enforcement
-        several = decided is not None and (isinstance(decided.cost, tuple) or "expansion" in case.facts)
+        several = mechanism.enforcement is not None and isinstance(mechanism.enforcement.cost, tuple)
         if several and f"harm_{slug(mechanism.name)}" in box:
             raise FieldError(f'robust: the harm of "{mechanism.name}" meets several points of enforcement, so its worst value may lie inside the interval')
 

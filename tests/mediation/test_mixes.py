@@ -17,7 +17,7 @@ from draws import likely, shares
 
 from bargaining.errors import FieldError
 from bargaining.leverage.linear import maximise
-from bargaining.mediation import CoreInterest, Enforcement, Enticement, Issue, Mechanism, Mediation, Offer, Party, cheapest_mix, ripe
+from bargaining.mediation import Clarity, CoreInterest, Enforcement, Enticement, Issue, Mechanism, Mediation, Offer, Party, cheapest_mix, ripe
 
 F = Fraction
 few = st.integers(0, 4)
@@ -133,6 +133,20 @@ def test_a_bad_proposal_is_put_right(monkeypatch):
     assert (found.used, found.cost, found.exact) == (("m1", "m2"), F(9, 10), True)
     monkeypatch.setattr(mixes, "MAX_NODES", 2)
     assert not cheapest_mix(Mediation([Party("R", continuing=".8")], Offer(values={"R": ".5"}), mechanisms=several)).exact
+
+
+@pytest.mark.parametrize("failure", ["0", "1/4", "1"])
+def test_a_positive_sanction_is_paid_when_it_works(failure):
+    case = Mediation([Party("R", continuing=".8")], Offer(values={"R": ".5"}), mechanisms=[Mechanism("aid", tool="positive", harm=0, unit_cost=1)])
+    assert cheapest_mix(case, failure=failure).cost == F(3, 10) * (1 - F(failure))
+
+
+def test_clarity_counts_as_credibility_does():
+    costs = []
+    for more in ({"credibility": ".5"}, {"credibility": 0, "clarity": Clarity(1, credibility=".5")}):
+        case = Mediation([Party("R", continuing=".8")], Offer(values={"R": ".5"}), mechanisms=[Mechanism("m", harm=0, unit_cost=1, **more)])
+        costs.append(cheapest_mix(case, failure="1/2", objective_frequencies=True).cost)
+    assert costs == [F(3, 20), F(3, 20)]
 
 
 def test_without_failure_threats_are_free():

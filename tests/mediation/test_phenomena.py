@@ -232,15 +232,17 @@ def test_exit_threats_are_inert_and_impasse_costs_move_terms(i, j, b, delta, har
     assert lowered == bound - harm / (1 + delta) < bound
 
 
-@given(i=shares, j=shares, b=shares, delta=st.integers(1, 7).map(lambda k: F(k, 10)))
-def test_terms_are_those_of_a_long_finite_game(i, j, b, delta):
-    """Backward induction over 60 rounds of alternating offers comes as close as discounting says."""
+@given(i=shares, j=shares, b=shares, leaves=st.none() | shares, delta=st.integers(1, 7).map(lambda k: F(k, 10)))
+def test_terms_are_those_of_a_long_finite_game(i, j, b, leaves, delta):
+    """Backward induction over 60 rounds of alternating offers comes as close as discounting says; both may leave."""
     assume(i + j <= 1)
-    parties = [Party("R", continuing=i, abandoning=b, discount=delta), Party("W", continuing=j, discount=delta)]
-    own, rounds = i, 60
+    assume(leaves is None or b + leaves <= 1)
+    parties = [Party("R", continuing=i, abandoning=b, discount=delta), Party("W", continuing=j, abandoning=leaves, discount=delta)]
+    own, rounds = max(b, i), 60
     for _ in range(rounds):
-        proposing = 1 - ((1 - delta) * j + delta * (1 - own))
-        own = max(b, (1 - delta) * i + delta * max(proposing, own))
+        other = (1 - delta) * j + delta * (1 - own)
+        other = other if leaves is None else max(leaves, other)
+        own = max(b, (1 - delta) * i + delta * (1 - other))
     assert abs(own - stationary_share(Mediation(parties, Offer(values={"R": 0, "W": 1})), "R")) <= 2 * delta**rounds
 
 

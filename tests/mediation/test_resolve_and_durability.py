@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from fractions import Fraction
 from math import inf, log
 from pathlib import Path
@@ -10,13 +11,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import norm, uniform
+from scipy.stats import binom, norm, rv_discrete, uniform
 
 sys.path.insert(0, str(Path(__file__).parent))
 from draws import amounts, shares
 
 from bargaining.errors import FieldError
-from bargaining.mediation import Enticement, Mechanism, Mediation, Offer, Party, durable, optimal_offer, ripe
+from bargaining.mediation import Enticement, Hardliners, Mechanism, Mediation, Offer, Party, durable, optimal_offer, ripe
 
 F = Fraction
 
@@ -78,11 +79,9 @@ def test_no_enticement_on_a_grid_is_better(peace, loss, value):
         assert abs(best.residual) < 1e-4
 
 
-@given(st.lists(st.integers(0, 5), min_size=1, max_size=4), shares, shares)
+@given(st.lists(st.integers(0, 20).map(lambda k: k / 4), min_size=1, max_size=4), shares, shares)
 def test_a_discrete_belief(values, peace, loss):
     """Against every promise that just satisfies one of the types."""
-    from scipy.stats import rv_discrete
-
     resolve = rv_discrete(values=(values := sorted(set(values)), [1 / len(values)] * len(values)))()
     case = Mediation([Party("R", continuing=1)], Offer(values={"R": 2}), enticements=[Enticement(0)], peace=peace * 5, no_deal=loss * 5)
     found = optimal_offer(case, resolve)
@@ -93,6 +92,28 @@ def test_a_discrete_belief(values, peace, loss):
 
     assert found.value == pytest.approx(max(worth(max(0, value - 2)) for value in [2, *values]))
     assert found.value == pytest.approx(worth(found.enticement))
+
+
+def test_a_discrete_belief_on_whole_numbers():
+    """A binomial resolve: every number that it can be, tried by hand."""
+    belief = binom(6, 0.4, loc=1)
+    case = Mediation([Party("R", continuing=1)], Offer(values={"R": 2}), enticements=[Enticement(0)], peace=5, no_deal=1)
+    worth = {e: belief.cdf(2 + e) * (5 - e) - (1 - belief.cdf(2 + e)) for e in range(8)}
+    found = optimal_offer(case, belief)
+    assert found.value == pytest.approx(max(worth.values()))
+    assert worth[round(found.enticement)] == max(worth.values())
+
+
+def test_caps_and_free_promises():
+    case = Mediation([Party("R", continuing=".6")], Offer(values={"R": ".4"}), enticements=[Enticement(0, cap=".1")], peace=2, no_deal=".2")
+    assert optimal_offer(case, uniform(0.3, 0.6)).enticement == pytest.approx(0.1)
+    free = replace(case, enticements=(Enticement(0, cost=0),))
+    assert optimal_offer(free, uniform(0.3, 0.6)).probability == pytest.approx(1)
+    with pytest.raises(FieldError, match="no promise is best"):
+        optimal_offer(free, norm(0.6, 0.1))
+    vetoed = replace(case, parties=(Party("R", continuing=1, hardliners=Hardliners("H", value=0, reservation=1)),))
+    with pytest.raises(FieldError, match="hardliners veto"):
+        optimal_offer(vetoed, norm(0.6, 0.1))
 
 
 def test_what_optimal_offer_refuses():
