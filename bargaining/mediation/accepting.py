@@ -58,7 +58,8 @@ class Accepting:
         later = {each.name for stage in self.tree.stages[at.stage + 1 :] for each in stage.mechanisms}
         ending = [m for m in payoffs.stage.mechanisms if m.name not in later]
         found = [term.times(1, *self.tree.growth(at)) for m in ending for term in payoffs.in_compliance(party, m)]
-        return [*payoffs.enticements(party), *found]
+        seen = payoffs.clarity(party, ending) if not self.tree.is_last(at) else []
+        return [*payoffs.enticements(party), *found, *seen]
 
     def promised(self, terms: Terms, payoffs: Payoffs) -> None:
         """What enticements cost those who pay."""

@@ -36,13 +36,17 @@ def _read_amount(value: Any) -> Any:
 def _distribution(kind: str, first: Exact, second: Exact) -> Any:
     from scipy import stats
 
+    if kind == "uniform" and first == second:
+        raise mistake(f"a distribution on the single value {first}; write the number itself")
+    try:
+        one, two = float(first), float(second - first if kind == "uniform" else second)
+    except OverflowError:
+        raise mistake(f"the numbers of a {kind} distribution must be within 1e308") from None
     if kind == "uniform":
-        if first == second:
-            raise mistake(f"a distribution on the single value {first}; write the number itself")
-        return stats.uniform(float(first), float(second - first))
-    if second <= 0 or (kind == "beta" and first <= 0):
+        return stats.uniform(one, two)
+    if two <= 0 or (kind == "beta" and one <= 0):
         raise mistake(f"{kind} takes {'a deviation above 0' if kind == 'normal' else 'two numbers above 0'}, not {first} and {second}")
-    return stats.norm(float(first), float(second)) if kind == "normal" else stats.beta(float(first), float(second))
+    return stats.norm(one, two) if kind == "normal" else stats.beta(one, two)
 
 
 def _read_cost(value: Any) -> Any:

@@ -59,8 +59,9 @@ class Campaign:
     Notes
     -----
     With more than one round, reservation values and harms are flows that last until the deadline or the agreement.
-    The submission cost is paid once, in the last stage. What a stage promises for accepting it is kept even where a later
-    stage fails.
+    The submission cost is paid once, in the last stage; what the clarity of a threat adds to it, in the last stage in which
+    the threat stands. What a stage promises for accepting it is kept even where a later stage fails. What an owner pays for
+    enforcing, and the mediator for the absence of a deal, is paid in full in each round.
     """
 
     stages: tuple[Mediation, ...]
@@ -76,6 +77,8 @@ class Campaign:
             raise FieldError("Campaign: stages is empty; give at least one Mediation")
         if type(self.deadline) is not int or not 1 <= self.deadline <= MAX_ROUNDS:
             raise FieldError(f"Campaign: deadline = {self.deadline!r:.60} must be a number of rounds from 1 to {MAX_ROUNDS}")
+        if self.expansion is not None and self.deadline == 1:
+            raise FieldError("Campaign: expansion is the growth of harms from round to round, but deadline = 1 leaves one round")
         if self.expansion is not None:
             object.__setattr__(self, "expansion", number(self.expansion, "Campaign", "expansion", 0))
         self._check_stages()
@@ -89,12 +92,23 @@ class Campaign:
         for k, stage in enumerate(self.stages):
             if stage.parties != first.parties:
                 raise FieldError(f"Campaign: stages[{k}] has other parties than stages[0]; a campaign has the same parties throughout")
-            if stage.mediator != first.mediator or (stage.support or first.support) != first.support:
+            if stage.mediator != first.mediator or stage.support != first.support:
                 raise FieldError(f"Campaign: stages[{k}] has another mediator or other support than stages[0]")
-            if k < len(self.stages) - 1 and stage.renegotiation is not None:
-                raise FieldError(f"Campaign: stages[{k}]: renegotiation comes after the agreement, so it belongs to the last stage")
+        for k, stage in enumerate(self.stages[:-1]):
+            self._check_early(stage, k)
         if self.deadline > 1 and self.stages[-1].role == "consent":
             raise FieldError("Campaign: deadline: rounds are for parties that continue, but the last stage is one of consent")
+
+    def _check_early(self, stage: Mediation, k: int) -> None:
+        """What belongs to the last stage must not stand in an earlier one, where it would have no effect."""
+        for name in ("renegotiation", "revision"):
+            if getattr(stage, name) is not None:
+                raise FieldError(f"Campaign: stages[{k}]: {name} is about the terms of the agreement, so it belongs to the last stage")
+        if stage.offer != self.stages[-1].offer:
+            raise FieldError(
+                f"Campaign: stages[{k}]: offer differs from that of the last stage, which is what all stages lead to; "
+                "promise more for this stage by an enticement"
+            )
 
     def _check_sustained(self) -> None:
         seen: dict[str, Mechanism | Enticement] = {}

@@ -25,7 +25,7 @@ from bargaining.game.game import Game
 from bargaining.game.nodes import Chance, Decision, Node
 from bargaining.mediation.accepting import Accepting
 from bargaining.mediation.construction import Carried, Construction, End
-from bargaining.mediation.endings import REFUSED, VETOED
+from bargaining.mediation.endings import ACTIONS, REFUSED, VETOED
 from bargaining.mediation.offers import Offer
 from bargaining.mediation.parties import Party
 from bargaining.mediation.refusing import Refusal, Refusing
@@ -33,8 +33,6 @@ from bargaining.mediation.terms import Term
 
 if TYPE_CHECKING:
     from bargaining.mediation.mediation import Mediation
-
-ACTIONS = {"consent": "withhold", "continue": "continue", "abandon": "abandon"}
 
 
 @dataclass(frozen=True, eq=False)

@@ -29,6 +29,7 @@ class End:
 
     label: str
     payoffs: dict[str, tuple[Term, ...]]
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,8 +90,8 @@ class Construction:
                 return (self.lexicon.parameter(f"discount_{slug(party.name)}", party.discount, words, "other"),)
         return ()
 
-    def end(self, label: str, at: Carried, terms: Terms) -> Outcome:
-        """An ending, with what was paid on the way."""
+    def end(self, label: str, at: Carried, terms: Terms, after: str = "") -> Outcome:
+        """An ending, with what was paid on the way, and the choice that it comes after."""
         self.size += sum(map(len, at.paid.values())) + sum(map(len, terms.values()))
         if self.size > MAX_TERMS:
             raise TooLargeError(
@@ -101,5 +102,5 @@ class Construction:
             late = self.discount(player) * at.round if at.round else ()
             own = [term.times(1, *late) for term in terms.get(player, [])]
             whole[player] = merged([*at.paid.get(player, []), *own])
-        self.ends.append(End(label, whole))
+        self.ends.append(End(label, whole, after))
         return Outcome(label, {player: entry(own) for player, own in whole.items()})

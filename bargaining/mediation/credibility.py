@@ -27,7 +27,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from bargaining.errors import FieldError
-from bargaining.game.exact import Exact, lean
+from bargaining.game.exact import lean
 from bargaining.mediation.fields import number
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 MAX_POWER = 64
 
 
-def equilibrium_credibility(harm: Any, reputation: Any, *, benefit: Any = 0, power: int = 1) -> Exact:
+def equilibrium_credibility(harm: Any, reputation: Any, *, benefit: Any = 0, power: Any = 1) -> Any:
     r"""The probability that a threat is carried out, for an enforcement cost with distribution :math:`\kappa^A` on [0, 1].
 
     Parameters
@@ -44,8 +44,13 @@ def equilibrium_credibility(harm: Any, reputation: Any, *, benefit: Any = 0, pow
     harm : number
     reputation, benefit : number
         :math:`\rho` and :math:`\beta`.
-    power : int
+    power : number above 0
         :math:`A`; 1 is the uniform distribution.
+
+    Returns
+    -------
+    int, Fraction or sympy expression
+        Exact; a sympy expression where the power is no whole number.
 
     Raises
     ------
@@ -54,17 +59,26 @@ def equilibrium_credibility(harm: Any, reputation: Any, *, benefit: Any = 0, pow
     h = number(harm, "equilibrium_credibility", "harm", 0, exactly=True)
     stake = Fraction(number(reputation, "equilibrium_credibility", "reputation", 0, exactly=True))
     stake += number(benefit, "equilibrium_credibility", "benefit", exactly=True)
-    if type(power) is not int or not 1 <= power <= MAX_POWER:
-        raise FieldError(f"equilibrium_credibility: power = {power!r:.60} must be a whole number from 1 to {MAX_POWER}")
+    exponent = Fraction(number(power, "equilibrium_credibility", "power", 0, MAX_POWER, exactly=True))
+    if exponent == 0:
+        raise FieldError("equilibrium_credibility: power = 0 is out of range; it must be above 0")
     if stake >= h:
         return 1
-    return lean((stake / h) ** power) if stake > 0 else 0
+    if stake <= 0:
+        return 0
+    if exponent.denominator == 1:
+        return lean((stake / h) ** int(exponent))
+    import sympy
+
+    ratio = stake / h
+    return sympy.Rational(ratio.numerator, ratio.denominator) ** sympy.Rational(exponent.numerator, exponent.denominator)
 
 
-def pressure_by_reputation(harm: Any, reputation: Any, *, benefit: Any = 0, power: int = 1) -> Exact:
+def pressure_by_reputation(harm: Any, reputation: Any, *, benefit: Any = 0, power: Any = 1) -> Any:
     """The expected pressure of a threat whose credibility follows from enforcement: credibility times harm."""
     q = equilibrium_credibility(harm, reputation, benefit=benefit, power=power)
-    return lean(Fraction(q) * number(harm, "pressure_by_reputation", "harm", 0, exactly=True))
+    h = Fraction(number(harm, "pressure_by_reputation", "harm", 0, exactly=True))
+    return lean(h * q) if isinstance(q, int | Fraction) else q * h.numerator / h.denominator
 
 
 def volunteers(count: int, cost: Any, stake: Any) -> sympy.Expr:

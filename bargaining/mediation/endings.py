@@ -20,6 +20,9 @@ SUCCESS = {"consent": "consent", "stalemate": "talks resume", "consensus-buildin
 REFUSED = {"consent": "no talks", "continue": "stalemate", "abandon": "breakdown"}
 """What each refusal ends in."""
 
+ACTIONS = {"consent": "withhold", "continue": "continue", "abandon": "abandon"}
+"""What each refusal is called as an action."""
+
 VETOED, RENEGED, EXPIRED = "veto", "reneged", "deadline passed"
 
 _MEANINGS = {

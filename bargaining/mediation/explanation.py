@@ -29,7 +29,7 @@ class Explanation:
     def records(self) -> list[dict[str, Any]]:
         """One flat row for each term."""
         return [
-            {"ending": end.label, "party": player, "term": str(term), "value": term.value(self.facts), "because": term.words}
+            {"ending": end.label, "after": end.after, "party": player, "term": str(term), "value": term.value(self.facts), "because": term.words}
             for end in self.ends
             for player, terms in end.payoffs.items()
             for term in terms
@@ -38,7 +38,7 @@ class Explanation:
     def __str__(self) -> str:
         lines = []
         for end in self.ends:
-            lines.append(end.label)
+            lines.append(f"{end.label} ({end.after})" if end.after else end.label)
             for player, terms in end.payoffs.items():
                 values = [term.value(self.facts) for term in terms]
                 lines.append(f"  {player} gets {lean(sum(map(Fraction, values), Fraction(0)))}")

@@ -55,6 +55,8 @@ class Revision:
         text(self.party, "Revision", "party")
         if not isinstance(self.offers, Mapping) or not self.offers or not all(isinstance(o, Offer) for o in self.offers.values()):
             raise FieldError("Revision: offers must map labels to Offers, at least one")
+        for label in self.offers:
+            text(label, "Revision", "offers")
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,8 @@ class Support:
     strengthens: Any = field(default=1, kw_only=True)
 
     def __post_init__(self) -> None:
+        for name in ("to", "against"):
+            text(getattr(self, name), "Support", name)
         if self.to == self.against:
             raise FieldError(f'Support: to and against are both "{self.to}"')
         for name in ("strength", "weakens", "strengthens"):

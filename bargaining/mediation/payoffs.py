@@ -12,6 +12,7 @@ another's refusal     :math:`r_i`
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -107,10 +108,14 @@ class Payoffs:
         return delivery, value
 
     def submission(self, party: Party) -> list[Term]:
-        """What it costs to be seen to yield, the clarity of threats included."""
+        """What it costs to be seen to yield, the clarity of the stage's threats included."""
         name = self._named("submission_cost", party.name, party.submission_cost, f"what it costs {party.name} to be seen to yield", "cost")
-        found = [Term(-1, (name,), self.lexicon.words[name])]
-        for each in self.stage.mechanisms:
+        return [Term(-1, (name,), self.lexicon.words[name]), *self.clarity(party, self.stage.mechanisms)]
+
+    def clarity(self, party: Party, mechanisms: Iterable[Mechanism]) -> list[Term]:
+        """What it costs to be seen to yield to threats that were put clearly."""
+        found = []
+        for each in mechanisms:
             if each.clarity is not None and each.clarity.submission_cost != 0 and each.hits(party.name):
                 level = self._clarity(each)
                 slope = self._named(

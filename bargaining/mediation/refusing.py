@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from bargaining.game.exact import Exact
 from bargaining.game.nodes import Chance, Decision, Node
 from bargaining.mediation.construction import Carried, Construction, Terms
-from bargaining.mediation.endings import EXPIRED, ending_of
+from bargaining.mediation.endings import ACTIONS, EXPIRED, RENEGED, VETOED, ending_of
 from bargaining.mediation.mechanisms import Mechanism
 from bargaining.mediation.parties import Party
 from bargaining.mediation.payoffs import Payoffs, blunted
@@ -81,7 +81,7 @@ class Refusing:
             owners = {**refusal.owners, owner: [*refusal.owners.get(owner, []), *terms]}
             return self.enforcement(replace(refusal, owners=owners, done=done), place + 1)
 
-        several = len(self.decided(refusal)) > 1
+        several = sum(m.enforcement is not None for m in {m.name: m for stage in self.tree.stages for m in stage.mechanisms}.values()) > 1
         more = f" {mechanism.name}" if several else ""
         enforcing = payoffs.enforcing(mechanism, cost, *refusal.factors, *self.tree.growth(refusal.reached))
         return Decision(
@@ -108,7 +108,7 @@ class Refusing:
         at, payoffs = refusal.reached, self.tree.payoffs[refusal.reached.stage]
         terms = self.after_refusal(refusal, payoffs)
         if self.tree.rounds == 1 or not self.tree.is_last(at) or refusal.option != "continue":
-            return self.tree.end(self.label(refusal), at, terms)
+            return self.tree.end(self.label(refusal), at, terms, self.after(refusal))
         flows = {player: self.flow(player, found, at.round) for player, found in terms.items()}
         following = at.plus(flows, round=at.round + 1)
         if at.round + 1 < self.tree.rounds:
@@ -119,6 +119,12 @@ class Refusing:
     def label(self, refusal: Refusal) -> str:
         """How a refusal ended."""
         return ending_of(refusal.ending, [mechanism.name for mechanism in refusal.done], decided=bool(self.decided(refusal)))
+
+    def after(self, refusal: Refusal) -> str:
+        """Who refused, how, and in which round."""
+        when = f" in round {refusal.reached.round + 1}" if self.tree.rounds > 1 else ""
+        how = refusal.ending if refusal.ending in (VETOED, RENEGED, EXPIRED) else ACTIONS[refusal.option]
+        return f"{refusal.party.name}: {how}{when}"
 
     def after_refusal(self, refusal: Refusal, payoffs: Payoffs) -> Terms:
         """Everybody's payoffs after a refusal."""

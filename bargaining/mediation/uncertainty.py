@@ -100,7 +100,7 @@ def _distributions(case: Case, *, but: str = "") -> dict[str, Any]:
 
     found = {}
     for name, value in case.uncertain.items():
-        if name != but:
+        if name != but and not (isinstance(value, Between) and value.low == value.high):
             found[name] = uniform(float(value.low), float(value.high - value.low)) if isinstance(value, Between) else value
     if not found:
         raise FieldError("nothing is uncertain: give Between(low, high) or a distribution of scipy.stats for some number")
@@ -171,12 +171,16 @@ def sensitivity(mediation: Mediation, party: str | None = None, *, seed: int | n
     import numpy as np
     from scipy.stats import sobol_indices
 
-    if draws < 2 or draws & (draws - 1):
+    if type(draws) is not int or draws < 2 or draws & (draws - 1):
         raise FieldError(f"sensitivity: draws = {draws} must be a power of two")
     name = mediation.party(party).name
     _check_no_decisions(mediation)
     compiled = replace(mediation, revision=None, renegotiation=None).compile(asked=name)
     unknown = {key: each for key, each in _distributions(mediation).items() if key in compiled.facts}
+    if not unknown:
+        raise FieldError(f'sensitivity: nothing that is uncertain bears on the gap of "{name}"')
+    if len(unknown) == 1:
+        return Sensitivity(tuple(unknown), (1.0,), (1.0,), draws)
     wins = next(end for end in compiled.ends if end.label == mediation.success)
     refusals = [end for end in compiled.ends if end.label not in (mediation.success, VETOED)]
 

@@ -124,6 +124,10 @@ MISTAKES = [
     (lambda: waiting_game(Mediation([R], VALUE, mechanisms=[M]), arrival=2), FieldError, "arrival = 2"),
     (lambda: volunteers(0, 1, 1), FieldError, "count = 0"),
     (lambda: equilibrium_credibility(1, 1, power=0), FieldError, "power = 0"),
+    (lambda: Campaign([replace(Mediation([R], VALUE), offer=Offer(values={"R": 1})), Mediation([R], VALUE)]), FieldError, "offer differs"),
+    (lambda: Campaign([Mediation([R], VALUE, revision=Revision("R", {"o": VALUE})), Mediation([R], VALUE)]), FieldError, "revision is about"),
+    (lambda: Campaign([Mediation([R], VALUE)], expansion=2), FieldError, "expansion"),
+    (lambda: Revision("R", {1: VALUE}), FieldError, "offers must be a text"),
 ]
 
 

@@ -172,6 +172,13 @@ def test_saturation_at_the_reputation_staked(harm, reputation, types):
     assert limit - harm / types <= pressure(mediation) <= limit
 
 
+def test_the_table_of_powers():
+    """The theory's rows for a reputation of .4, costs with distribution kappa^A, and harms of .8 and 1.6."""
+    for power, first, second in ((".5", 0.566, 0.8), (1, 0.4, 0.4), (2, 0.2, 0.1)):
+        assert abs(float(pressure_by_reputation(".8", ".4", power=power)) - first) < 5e-4
+        assert abs(float(pressure_by_reputation("1.6", ".4", power=power)) - second) < 5e-4
+
+
 @given(reputation=positive, more=positive, power=st.integers(2, 5))
 def test_bigger_threats_can_be_weaker(reputation, more, power):
     """With costs that are rarely low, pressure falls beyond the reputation staked."""
@@ -255,6 +262,21 @@ def test_volunteers_dilemma(cost, count):
     assert abs(float(each_abstains ** (count - 1)) - float(cost)) < 1e-12
     assert float(volunteers(count + 1, cost, 1)) < float(carried_out)
     assert volunteers(2, cost, 1) == 1 - cost**2
+
+
+@given(cost=st.integers(1, 9).map(lambda k: F(k, 10)))
+def test_two_volunteers_as_a_game(cost):
+    """Two enforcers who move without seeing each other: the symmetric equilibrium of the game itself."""
+
+    def second(own, other):
+        return bg.Decision("B", {
+            "enforce": bg.Outcome("carried out", {"A": own, "B": 1 - cost}),
+            "wait": bg.Outcome("carried out" if other else "nothing", {"A": own if other else 0, "B": 1 if other else 0}),
+        }, information="B")  # fmt: skip
+
+    game = bg.Game(bg.Decision("A", {"enforce": second(1 - cost, True), "wait": second(1, False)}))
+    mixed = [each for each in bg.nash(game).equilibria if 0 < each.outcomes.get("nothing", 0) < 1]
+    assert [each.outcomes["carried out"] for each in mixed] == [volunteers(2, cost, 1)]
 
 
 @given(q0=shares, q1=positive, s0=shares, s1=positive, harm=amounts)
