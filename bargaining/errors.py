@@ -11,7 +11,15 @@ from difflib import get_close_matches
 
 
 class BargainingError(Exception):
-    """The base of all errors of this library."""
+    """The base of all errors of this library.
+
+    Attributes
+    ----------
+    beside : tuple of ((str or int, ...), BargainingError)
+        Where several things are wrong at once: all of them, this one too, each with its place.
+    """
+
+    beside: tuple[tuple[tuple[str | int, ...], BargainingError], ...] = ()
 
 
 class NumberError(BargainingError):

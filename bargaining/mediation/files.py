@@ -38,11 +38,12 @@ from bargaining.mediation.campaign import Campaign
 from bargaining.mediation.case import Case
 from bargaining.mediation.complaints import complaints
 from bargaining.mediation.endings import meaning_of
-from bargaining.mediation.fields import slug
+from bargaining.mediation.fields import Between, slug
 from bargaining.mediation.mechanisms import Clarity, Enforcement, Enticement, Mechanism
 from bargaining.mediation.mediation import Mediation, Renegotiation, Revision, Support
 from bargaining.mediation.offers import Issue, Offer
 from bargaining.mediation.parties import CoreInterest, CounterCoercion, Hardliners, Party
+from bargaining.mediation.references import setting_mistakes
 from bargaining.mediation.schema import MediationFile, OfferTable, PartyRow, RevisionRow
 from bargaining.modelfile.mistakes import Mistake, Place, lines, shown, unknown
 from bargaining.modelfile.model import Model, Note, Parameter, Question
@@ -111,7 +112,7 @@ def mediation_from_file(data: dict[str, Any], source: str = "the file", *, name:
         outcomes={label: file.outcomes.get(label, meaning_of(label)).strip() for label in case.game().outcomes},
         question=_question(file, case),
         sources=dict(file.sources),
-        notes=tuple(Note(row.text.strip(), row.source or "") for row in file.notes),
+        notes=tuple(_notes(file)),
         case=case,
     )
 
@@ -124,7 +125,7 @@ def _read(data: dict[str, Any], source: str, name: str | None) -> tuple[Mediatio
         raise ModelFileError(source, lines(complaints(error))) from None
     if name is not None and file.name != name:
         problems.append(Mistake(("name",), f'must equal the name of the file, "{shown(name)}"'))
-    problems.extend(_unknown_names(file))
+    problems.extend(setting_mistakes(file))
     parts = _Parts(file, problems)
     case = parts.case() if not problems else None
     if problems or case is None:
@@ -157,16 +158,45 @@ class _Parts:
             self.problems.append(Mistake(place, str(problem)))
             return None
 
+    def stage(self, make: Callable[[], T], within: Place, mechanisms: list[Mechanism], enticements: list[Enticement]) -> T | None:
+        """A mediation; each of its mistakes is noted once, with its place in the file."""
+        try:
+            return make()
+        except BargainingError as problem:
+            for place, each in problem.beside or (((), problem),):
+                found = Mistake(self.in_file(place, within, {"mechanisms": mechanisms, "enticements": enticements}), str(each))
+                if found not in self.problems:
+                    self.problems.append(found)
+            return None
+
+    def in_file(self, place: Place, within: Place, chosen: dict[str, list[Any]]) -> Place:
+        """Where a part of a mediation stands in the file: with stages, some of it in the stage's own table."""
+        if not place:
+            return within or ("role",)
+        if place[0] in ("role", "revision", "renegotiation"):
+            return (*within, *place)
+        if place[0] in chosen and len(place) > 1 and isinstance(place[1], int):
+            name = chosen[str(place[0])][place[1]].name
+            return (place[0], next(k for k, row in enumerate(getattr(self.file, str(place[0]))) if row.name == name), *place[2:])
+        return place
+
     def case(self) -> Case | None:
         """The whole, where its parts are right."""
         file = self.file
         if not file.stages:
-            return self.one(("role",), lambda: self.mediation(file.role, self.mechanisms, self.enticements, file.revision, file.renegotiation))
+            whole = lambda: self.mediation(file.role, self.mechanisms, self.enticements, file.revision, file.renegotiation)  # noqa: E731
+            return self.stage(whole, (), self.mechanisms, self.enticements)
         stages = []
         for k, row in enumerate(file.stages):
             chosen = [each for each in self.mechanisms if each.name in row.mechanisms]
             promised = [each for each in self.enticements if each.name in row.enticements]
-            stages.append(self.one(("stages", k), lambda row=row, c=chosen, p=promised: self.mediation(row.role, c, p, row.revision, row.renegotiation)))  # type: ignore[misc]
+            made = self.stage(
+                lambda row=row, c=chosen, p=promised: self.mediation(row.role, c, p, row.revision, row.renegotiation),  # type: ignore[misc]
+                ("stages", k),
+                chosen,
+                promised,
+            )
+            stages.append(made)
         if self.problems:
             return None
         found = [stage for stage in stages if stage is not None]
@@ -223,29 +253,6 @@ def _enticement(row: Any) -> Enticement:
 
 def _offer(table: OfferTable) -> Offer:
     return Offer(table.shares, values=table.values)
-
-
-def _unknown_names(file: MediationFile) -> Iterator[Mistake]:
-    """Names in stages and in the question that no row has."""
-    mechanisms, enticements = [row.name for row in file.mechanisms], [row.name for row in file.enticements]
-    for k, stage in enumerate(file.stages):
-        for kind, names, known in (("mechanism", stage.mechanisms, mechanisms), ("enticement", stage.enticements, enticements)):
-            for position, name in enumerate(names):
-                if name not in known:
-                    yield Mistake(("stages", k, f"{kind}s", position), unknown(kind, name, known))
-    used = [name for stage in file.stages for name in (*stage.mechanisms, *stage.enticements)]
-    for section, known in (("mechanisms", mechanisms), ("enticements", enticements)):
-        for k, name in enumerate(known):
-            if file.stages and name not in used:
-                yield Mistake((section, k), f'no stage names "{shown(name)}", so it plays no part')
-    if file.question is not None:
-        for key, known in (("threat", mechanisms), ("enticement", enticements)):
-            name = getattr(file.question, key)
-            if name is not None and name not in known:
-                yield Mistake(("question", key), unknown("mechanism" if key == "threat" else key, name, known))
-        for position, name in enumerate(file.question.without or []):
-            if name not in (*mechanisms, *enticements):
-                yield Mistake(("question", "without", position), unknown("mechanism or enticement", name, [*mechanisms, *enticements]))
 
 
 def _unknown_outcomes(file: MediationFile, case: Case) -> Iterator[Mistake]:
@@ -306,9 +313,31 @@ def _origin(parameter: str, origins: dict[str, str]) -> str:
 
 
 def _meanings(file: MediationFile, case: Case) -> dict[str, str]:
-    """The levers in the words of the file."""
-    found = [(row.name, row.meaning) for row in file.mechanisms] + [(row.name, row.meaning) for row in file.enticements]
-    return {_lever(name, case): meaning.strip() for name, meaning in found if meaning}
+    """Levers and issues in the words of the file; what is uncertain says so."""
+    words = case.compiled.words
+    rows: list[Any] = [*file.mechanisms, *file.enticements]
+    found = {_lever(row.name, case): row.meaning.strip() for row in rows if row.meaning}
+    for issue in file.issues:
+        for party in file.parties:
+            weight = f"weight_{slug(party.name)}_{slug(issue.name)}"
+            if issue.meaning and weight in words:
+                found[weight] = f"{words[weight]}. {issue.meaning.strip()}"
+    for name, value in case.uncertain.items():
+        taken = f"an interval, {value}, taken at its middle" if isinstance(value, Between) else "a distribution, taken at its median"
+        found[name] = f"{found.get(name, words[name])} ({taken})"
+    return found
+
+
+def _notes(file: MediationFile) -> Iterator[Note]:
+    if file.offer.meaning:
+        yield Note(f"The offer. {file.offer.meaning.strip()}", file.offer.source)
+    for row in file.parties:
+        for core in row.core:
+            least = "all of it" if core.at_least == 1 else f"at least {core.at_least} of it"
+            price = "rules the offer out" if core.loss is None else f"costs {row.name} {core.loss}"
+            yield Note(f"A core interest of {row.name}: {core.issue}, {least}. Less {price}.", row.source)
+    for note in file.notes:
+        yield Note(note.text.strip(), (note.source or "").strip())
 
 
 def _range(role: str, name: str) -> tuple[Any, Any]:

@@ -56,7 +56,8 @@ class Enforcement:
     Parameters
     ----------
     cost : number, or a sequence of (probability, number)
-        :math:`\kappa`, the cost for each unit of harm; a sequence is a lottery that only the owner sees the outcome of.
+        :math:`\kappa`, the cost for each unit of harm. A sequence is a lottery that only the owner sees the outcome of, so
+        that credibility lies in between; an interval or a distribution is what the analyst does not know.
     reputation : number
         :math:`\rho`, what backing down costs.
     benefit : number
@@ -135,7 +136,8 @@ class Mechanism:
     passthrough : number in [0, 1]
         :math:`\varphi`, the part of the harm that reaches the person in charge.
     irreversible : number in [0, 1]
-        The part of the harm that stays done when the mechanism is lifted.
+        The part of the harm that stays done when the mechanism is lifted; it counts where a party may yield before the
+        harm is done (:func:`bargaining.mediation.minimum_irreversible`).
     clarity : Clarity, optional
     punishes : sequence of {"consent", "continue", "abandon"}
         Which refusals it punishes: withholding consent, continuing, abandoning.

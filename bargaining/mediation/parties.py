@@ -57,6 +57,9 @@ class CoreInterest:
 class Hardliners:
     """Those inside a party who can veto what it has accepted.
 
+    A veto counts as the party's first way of refusing: what punishes that, punishes it, and where that is to continue, a
+    veto with rounds left leads to the next one.
+
     Parameters
     ----------
     name : str

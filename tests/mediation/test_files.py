@@ -158,7 +158,7 @@ def test_the_same_case_in_python_and_in_a_file():
             ["stages[0].mechanisms[0]:", 'did you mean "visa bans"', "mechanisms[0]: no stage names"],
         ),
         (HEAD + PARTIES + STAGES.replace('threat = "visa bans"', 'threat = "bans"'), ["question.threat:"]),
-        (HEAD + PARTIES + STAGES.replace('party = "W"', 'party = "Q"'), ["stages[1]:", 'names "Q"']),
+        (HEAD + PARTIES + STAGES.replace('party = "W"', 'party = "Q"'), ["stages[1].revision.party:", 'names "Q"']),
         (HEAD + PARTIES.replace('source = "letters"\n', ""), ["mechanisms[0].source: missing"]),
         (HEAD + PARTIES.replace('name = "W"', "name = 3"), ["parties[1].name: must be a text, not a number"]),
         (HEAD.replace('"talks"', '"other"', 1) + PARTIES, ['name: must equal the name of the file, "talks"']),
@@ -169,6 +169,54 @@ def test_mistakes_have_their_path(text, mistakes):
         mediation_from_file(tables(text), "talks", name="talks")
     for words in mistakes:
         assert words in str(caught.value)
+
+
+def test_mistakes_of_the_whole_have_their_own_places_too():
+    """Unknown party in the offer, unknown owner, a core interest without an issue, a punishment of nothing: in one reading."""
+    text = (
+        HEAD
+        + PARTIES.replace('{ R = "1/2", W = "1/2" }', '{ R = "1/2", W = "1/2", Q = 1 }')
+        .replace('owner = "Patron"', 'owner = "Patrn"')
+        .replace("withholding = 0.45", 'core = [{ issue = "land", at_least = 1 }]')
+        .replace('harm = { between = ["1/5", "1/2"] }', 'harm = 1\npunishes = ["consent"]')
+    )
+    with pytest.raises(ModelFileError) as caught:
+        mediation_from_file(tables(text))
+    places = [line.partition(":")[0] for line in caught.value.mistakes]
+    assert places == ["offer", "parties[0].core[0].issue", "mechanisms[0].owner", "mechanisms[1].punishes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (HEAD + "deadline = 3\n" + PARTIES, "deadline"),
+        (HEAD + "expansion = 2\n" + PARTIES, "expansion"),
+        (HEAD.replace('mediator = "Envoy"', 'mediator = "Envoi"') + PARTIES, "mediator"),
+        (HEAD.replace('mediator = "Envoy"', 'mediator = "Envoy"\nrole = "consent"') + PARTIES + STAGES, "role"),
+        (HEAD + PARTIES + STAGES.replace('["freeze"]', '["freeze", "freeze"]'), "stages[1].mechanisms[1]"),
+        (HEAD + PARTIES.replace('harm = "1/5"', 'harm = "1/5"\ncap = "1/10"'), "mechanisms[0].cap"),
+    ],
+)
+def test_settings_that_nothing_reads(text, place):
+    with pytest.raises(ModelFileError) as caught:
+        mediation_from_file(tables(_top(text)))
+    assert [line.partition(":")[0] for line in caught.value.mistakes] == [place]
+
+
+def _top(text):
+    """Settings that were put at the end of the head, moved before its first table."""
+    lines = text.splitlines(keepends=True)
+    moved = [line for line in lines if line.startswith(("deadline", "expansion"))]
+    return "".join(moved + [line for line in lines if line not in moved])
+
+
+def test_what_the_file_says_of_issues_and_intervals_is_shown():
+    model = bg.load("kenya-2008")
+    assert "half on 8 January" in model.parameter("weight_kibaki_portfolios").meaning
+    assert any(note.text.startswith("The offer. ") for note in model.notes)
+    assert any("core interest of Odinga: executive authority, at least 2/5" in note.text for note in model.notes)
+    read = mediation_from_file(tables(HEAD, PARTIES, STAGES))
+    assert "an interval, [1/5, 1/2], taken at its middle" in read.parameter("harm_freeze").meaning
 
 
 def test_all_mistakes_at_once():
