@@ -109,7 +109,7 @@ def test_the_claims_stand_beside_a_case_and_leave_the_rest_as_it_is() -> None:
     keys = [section.key for section in made.sections]
     assert [key for key in keys if key != "claims"] == [section.key for section in plain.sections]
     assert "Claims of the theory" not in plain.html
-    assert "not for the case record on this page" in read_page(made.html).text
+    assert "whatever the values of the case record on this page" in read_page(made.html).text
     assert 'html_report(load_record("syria-2016"), claims=verdicts)' in read_page(made.html).text
     assert "on this page" not in page().all("main")[0].text.split("How many")[0]
 

@@ -22,7 +22,7 @@ LONGEST = 200
 
 MEANINGS = {
     "proved": "It holds for all values of its parameters; where it says that something can happen, an example was found.",
-    "refuted": "A counterexample was found, and the solvers confirm it.",
+    "refuted": "A counterexample was found, and the solvers confirm it; where it says that something can happen, it was proved that it cannot.",
     "holds under": "False as stated, and true under each of the sets of assumptions that are given, none of which can be made smaller.",
     "survived": "A search found no counterexample, which is no proof.",
     "definition": "The model allows that it holds and that it fails: it is an assumption.",
