@@ -19,6 +19,7 @@ from bargaining.errors import BargainingError, ExpressionError
 
 if TYPE_CHECKING:
     from bargaining import Model
+    from bargaining.claims import Verdicts
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 
@@ -65,6 +66,7 @@ def write_report(
     ] = None,
     at: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="Replace a value of the file; may be repeated.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE even where it is no earlier report.")] = False,
+    with_claims: Annotated[bool, typer.Option("--claims", help="Add the claims of the theory, all of which are checked for it.")] = False,
 ) -> None:
     """A model or a case as one page of HTML to read, print and pass on: story, moves, answers, figures, every number and its source.
 
@@ -78,8 +80,9 @@ def write_report(
     values = _values(at or [])
     path = output or Path(f"{about.name}.html")
     check_place(path, force=force)
-    words = ["python", "-m", "bargaining", "report", model, *(word for given in at or [] for word in ("--at", given)), "-o", str(path)]
-    made = html_report(about, record=record, at=values, command=shlex.join(words))
+    words = ["python", "-m", "bargaining", "report", model, *(word for given in at or [] for word in ("--at", given))]
+    command = shlex.join([*words, *(["--claims"] if with_claims else []), "-o", str(path)])
+    made = html_report(about, record=record, at=values, claims=_decided() if with_claims else None, command=command)
     typer.echo(f"Report: {made.save(path, force=force)}")
     if made.unanswered:
         typer.echo(f"It has no answers: {made.unanswered}", err=True)
@@ -110,12 +113,38 @@ def claims(
     atlas: Annotated[bool, typer.Option("--atlas", help="Say in how large a part of the parameters each clause holds.")] = False,
     figures: Annotated[Path | None, typer.Option(help="With --atlas: a folder for figures of where each clause fails.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where a verdict differs from the one by hand and no note says why.")] = False,
+    page: Annotated[Path | None, typer.Option("--html", metavar="FILE.html", help="Write the verdicts as a page, and print nothing else.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE even where it is no earlier report.")] = False,
 ) -> None:
     """The theory's claims: proved, refuted with a counterexample, or holding under stated conditions."""
     from bargaining.claims.command import show as shown
 
+    if page is not None:
+        if as_json or proof or atlas:
+            raise typer.BadParameter("--html goes with none of --json, --proof and --atlas")
+        if not _page_of_claims(ids or [], page, force) and strict:
+            raise typer.Exit(1)
+        return
     if not shown(ids or [], as_json=as_json, proof=proof, atlas=atlas, figures=figures) and strict:
         raise typer.Exit(1)
+
+
+def _decided() -> Verdicts:
+    from bargaining.claims.command import decided
+
+    return decided()
+
+
+def _page_of_claims(ids: list[str], path: Path, force: bool) -> bool:
+    """Write a page of the verdicts; whether nothing on it is left unexplained."""
+    from bargaining.claims.command import decided, explained
+    from bargaining.report.page import check_place, html_report
+
+    check_place(path, force=force)
+    verdicts = decided(ids)
+    made = html_report(verdicts, command=shlex.join(["python", "-m", "bargaining", "claims", *ids, "--html", str(path)]))
+    typer.echo(f"Report: {made.save(path, force=force)}")
+    return explained(verdicts)
 
 
 def _with_beliefs(model: Model, changes: dict[str, str], as_json: bool) -> str:

@@ -163,6 +163,10 @@ class ClaimError(BargainingError):
     """A claim is not stated in a way that can be decided; the message says where."""
 
 
+class ReportSubjectError(BargainingError):
+    """A report was asked for about something that none can be made of."""
+
+
 class UnknownClaimError(UnknownNameError):
     """The catalogue has no claim of this name."""
 

@@ -13,6 +13,9 @@ from bargaining.claims.robustness import atlas as mapped
 from bargaining.claims.shelf import catalogue
 from bargaining.claims.verdicts import ClauseVerdict, Verdict, Verdicts
 
+BAR = 30
+"""How many characters the bar of progress has."""
+
 
 def show(ids: Sequence[str], *, as_json: bool = False, proof: bool = False, atlas: bool = False, figures: Path | None = None) -> bool:
     """Check claims and print the verdicts.
@@ -35,8 +38,7 @@ def show(ids: Sequence[str], *, as_json: bool = False, proof: bool = False, atla
     ------
     UnknownClaimError
     """
-    wanted = [catalogue[name] for name in ids] or None
-    verdicts = check_all(wanted, progress=_progress if sys.stderr.isatty() else None)
+    verdicts = decided(ids)
     if as_json:
         print(json.dumps(verdicts.records(), indent=2, ensure_ascii=False, default=str))
     elif ids:
@@ -46,6 +48,22 @@ def show(ids: Sequence[str], *, as_json: bool = False, proof: bool = False, atla
         print(verdicts)
     if atlas and not as_json:
         _map(verdicts, figures)
+    return explained(verdicts)
+
+
+def decided(ids: Sequence[str] = ()) -> Verdicts:
+    """Check claims, by default all of the catalogue, with a bar on standard error where a person looks at it.
+
+    Raises
+    ------
+    UnknownClaimError
+    """
+    wanted = [catalogue[name] for name in ids] or None
+    return check_all(wanted, progress=_progress if sys.stderr.isatty() else None)
+
+
+def explained(verdicts: Verdicts) -> bool:
+    """Whether nothing is left unexplained; what is, goes to standard error."""
     open_ones = list(unexplained(verdicts))
     for line in open_ones:
         print(f"not explained: {line}", file=sys.stderr)
@@ -90,4 +108,5 @@ def _proofs(verdict: ClauseVerdict) -> Iterator[str]:
 
 
 def _progress(done: int, total: int, verdict: Verdict) -> None:
-    print(f"\r{done}/{total} {verdict.claim.id:<6}", end="" if done < total else "\n", file=sys.stderr, flush=True)
+    full = BAR * done // total
+    print(f"\r[{'#' * full}{'.' * (BAR - full)}] {done}/{total} {verdict.claim.id:<6}", end="" if done < total else "\n", file=sys.stderr, flush=True)

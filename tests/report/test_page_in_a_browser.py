@@ -12,6 +12,7 @@ import pytest
 from referees.browser import Browser, browser
 from referees.pages import report_of
 
+import bargaining as bg
 from bargaining.report.page import is_record
 
 NAMES = ("kenya-2008", "credible-threat-window", "ultimatum", "bosnia-1995")
@@ -74,6 +75,16 @@ def page(folder: Path, name: str) -> Path:
     return report_of(name).save(folder / f"{name}.html")
 
 
+@cache
+def claims_page(folder: Path) -> Path:
+    from bargaining import claims
+
+    pytest.importorskip("z3")
+    path = bg.html_report(claims.check_all(["A3", "A4", "A12"])).save(folder / "claims.html")
+    path.write_text(path.read_text(encoding="utf-8").replace("<details", "<details open"), encoding="utf-8")
+    return path
+
+
 def seen(reader: Browser, path: Path, way: tuple[str, bool, int]) -> dict[str, Any]:
     media, dark, width = way
     reader.open(path, width=width, dark=dark, media=media)
@@ -126,6 +137,31 @@ def test_every_link_within_the_page_arrives(reader: Browser, folder: Path) -> No
     lost = "[...document.querySelectorAll('a[href^=\"#\"]')].filter(a => !document.getElementById(a.hash.slice(1))).map(a => a.hash)"
     assert reader.run(lost) == []
     assert reader.run("document.querySelectorAll('a[href^=\"#source-\"]').length") > 40
+
+
+@pytest.mark.parametrize("way", [("screen", False, 360), ("screen", True, 1280), ("print", False, 700)], ids=str)
+def test_claims_and_their_counterexamples(way: tuple[str, bool, int], reader: Browser, folder: Path) -> None:
+    """All folds open, so that all of the page is measured."""
+    path = claims_page(folder)
+    found = seen(reader, path, way)
+    assert found["page"] <= found["window"] == way[2], found["outside"]
+    assert (found["outside"], found["small"], found["faint"], reader.complaints()) == ([], [], [], [])
+    assert all(table["caption"] and table["height"] > 40 for table in found["tables"])
+    assert len(found["tables"]) == 2
+    assert reader.run("document.querySelectorAll('details[open] pre').length") >= 2
+
+
+def test_a_fold_opens_for_the_link_to_it_and_for_print(reader: Browser, folder: Path) -> None:
+    path = folder / "folded.html"
+    path.write_text(claims_page(folder).read_text(encoding="utf-8").replace("<details open", "<details"), encoding="utf-8")
+    seen(reader, path, ("screen", False, 768))
+    fold = "document.querySelector('details pre')"
+    assert not reader.run(f"{fold}.checkVisibility()")
+    reader.run("document.querySelector('td a[href^=\"#clause\"]').click()")
+    assert reader.run(f"{fold}.checkVisibility()")
+    seen(reader, path, ("print", False, 768))
+    assert reader.run(f"{fold}.checkVisibility()")
+    assert not reader.run("document.querySelector('details').open")
 
 
 def test_it_prints_on_few_pages(reader: Browser, folder: Path) -> None:

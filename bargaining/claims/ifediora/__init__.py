@@ -6,3 +6,5 @@ Ifediora, O. F. Strategic coercion and international mediation of atrocity-relat
 """
 
 from bargaining.claims.ifediora import agency, atrocities, credibility, information, kenya, levers, mechanisms, power, roles, timing
+
+PAPER = "Ifediora, O. F. Strategic coercion and international mediation of atrocity-related conflict. The University of Queensland."

@@ -2,7 +2,7 @@
 
 ``document`` puts the page together from a list of sections (``subject`` says what a section is): ``story``,
 ``moves``, ``answers``, ``beliefs``, ``numbers``, ``references``, and what is in ``case`` where there is a record, which
-``finding`` finds. ``pictures`` draws the figures, ``inline`` makes them part of the page, ``prose`` and ``wording``
+``finding`` finds; ``theory`` shows verdicts on claims. ``pictures`` draws the figures, ``inline`` makes them part of the page, ``prose`` and ``wording``
 set the text. The templates and the style sheet are in ``templates/``.
 """
 

@@ -14,22 +14,25 @@ True
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bargaining.cases.record import Record
 from bargaining.cases.shelf import load_record, record_names
-from bargaining.errors import BargainingError, ReportFileError, UnknownParameterError
+from bargaining.errors import BargainingError, ReportFileError, ReportSubjectError, UnknownParameterError
 from bargaining.game.exact import Exact
 from bargaining.game.valuation import exact_values
 from bargaining.modelfile import Model
 from bargaining.report.briefing import Briefing, brief
-from bargaining.report.page import answers, beliefs, moves, numbers, references, story
+from bargaining.report.page import answers, beliefs, moves, numbers, references, story, theory
 from bargaining.report.page.case import ladders, readings, replies, timeline, verdicts
 from bargaining.report.page.subject import Maker, Section, Subject
 from bargaining.report.plain import ILLUSTRATIVE
+
+if TYPE_CHECKING:
+    from bargaining.claims.verdicts import Verdict, Verdicts
 
 SECTIONS: tuple[Maker, ...] = (
     story.in_short,
@@ -50,6 +53,7 @@ SECTIONS: tuple[Maker, ...] = (
     numbers.hinges,
     numbers.numbers,
     timeline.events,
+    theory.checked_claims,
     references.notes,
     references.sources,
     references.citing,
@@ -61,7 +65,7 @@ MARK = '<meta name="generator" content="bargaining'
 
 @dataclass(frozen=True)
 class HtmlReport:
-    """A page about a model, a case record, or both.
+    """A page about a model, a case record, or both, or about the claims of the theory.
 
     Attributes
     ----------
@@ -115,18 +119,27 @@ class HtmlReport:
         return f'<iframe title="{escape(self.title)}" sandbox="" style="width:100%;height:40rem;border:0" srcdoc="{escape(self.html)}"></iframe>'
 
 
-def html_report(about: Model | Record, *, record: Record | None = None, at: Mapping[str, Any] | None = None, command: str = "") -> HtmlReport:
-    """Make a page about a model, or about the record of a case.
+def html_report(
+    about: Model | Record | Verdicts | Verdict,
+    *,
+    record: Record | None = None,
+    at: Mapping[str, Any] | None = None,
+    claims: Verdicts | Verdict | None = None,
+    command: str = "",
+) -> HtmlReport:
+    """Make a page about a model, about the record of a case, or about the claims of the theory.
 
     Parameters
     ----------
-    about : Model or Record
-        From :func:`bargaining.load` or :func:`bargaining.cases.load_record`. Where a model has no question, or one that
-        cannot be answered, the page says so and shows the rest.
+    about : Model, Record, Verdicts or Verdict
+        From :func:`bargaining.load`, :func:`bargaining.cases.load_record` or :func:`bargaining.claims.check_all`. Where a
+        model has no question, or one that cannot be answered, the page says so and shows the rest.
     record : Record, optional
         The record of the same case, to go on the model's page. A model of the catalogue brings its own.
     at : mapping of str to number, optional
         Values that replace those of the file.
+    claims : Verdicts or Verdict, optional
+        Verdicts on claims of the theory, to go on the page of a model or a record.
     command : str, optional
         What the page says it was made by; by default the call of this function.
 
@@ -138,13 +151,23 @@ def html_report(about: Model | Record, *, record: Record | None = None, at: Mapp
     ------
     BargainingError
         Where ``at`` names no parameter, or gives what is no number.
+    ReportSubjectError
+        Where ``about`` or ``claims`` is something else, or no claim was checked.
 
     Notes
     -----
     Costs a briefing, an equilibrium map for each lever and a frontier for each number: about a second for a tree of
     twenty nodes, nearly all of it matplotlib's.
     """
-    subject = _subject(about, record, at, command)
+    if isinstance(about, Model | Record):
+        subject = _subject(about, record, at, command)
+        if claims is not None:
+            made_by = command or f"{subject.command.removesuffix(')')}, claims=verdicts)"
+            subject = replace(subject, verdicts=_verdicts(claims), command=made_by)
+    else:
+        if record is not None or at or claims is not None:
+            raise ReportSubjectError("a page of claims takes no record, values or further claims; make the page of a model, with claims=")
+        subject = Subject(None, None, {}, None, "", command or "html_report(verdicts)", _verdicts(about))
     sections = tuple(section for section in (make(subject) for make in SECTIONS) if section is not None)
     return HtmlReport(subject.file.title, subject.answer, subject.unanswered, sections, _shown(subject, sections))
 
@@ -158,6 +181,17 @@ def _subject(about: Model | Record, record: Record | None, at: Mapping[str, Any]
         record = load_record(about.name)
     replaced = exact_values(about.game.tree, at)
     return Subject(about, record, replaced, *_answered(about, replaced), command or _call(about, replaced))
+
+
+def _verdicts(given: object) -> Verdicts:
+    from bargaining.claims.verdicts import Verdict, Verdicts
+
+    found = Verdicts((given,)) if isinstance(given, Verdict) else given
+    if not isinstance(found, Verdicts):
+        raise ReportSubjectError(f"a report is about a model, a record or verdicts on claims, not about {given!r:.60}; see load() and claims.check_all()")
+    if not len(found):
+        raise ReportSubjectError("no claim was checked, so there is nothing to report")
+    return found
 
 
 def _answered(model: Model, replaced: dict[str, Exact]) -> tuple[Briefing | None, str]:

@@ -37,7 +37,7 @@ def citing(subject: Subject) -> Section | None:
         "source": linked(subject.file.source, subject.sources),
         "title": subject.file.title,
         "name": subject.file.name,
-        "what": "model" if subject.model else "record",
+        "what": "model" if subject.model else "record" if subject.record else "claims",
         "version": version(),
         "command": subject.command,
         "replaced": ", ".join(f"{name} = {value}" for name, value in subject.replaced.items()),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bargaining.cases.record import Record
 from bargaining.cases.schema import RecordFile
@@ -17,10 +17,23 @@ from bargaining.game.exact import Exact
 from bargaining.modelfile import Model
 from bargaining.report.briefing import Briefing
 
+if TYPE_CHECKING:
+    from bargaining.claims.verdicts import Verdicts
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a page is called that is about no file."""
+
+    title: str
+    name: str
+    summary: str = ""
+    source: str = ""
+
 
 @dataclass(frozen=True)
 class Subject:
-    """A model, the record of the same case, or both; what is known of them, and where that comes from.
+    """A model, the record of the same case, or both, or claims alone; what is known of them, and where that comes from.
 
     Attributes
     ----------
@@ -34,6 +47,8 @@ class Subject:
         Why it has none; empty where it has one.
     command : str
         What makes the page again.
+    verdicts : Verdicts or None
+        On the claims of the theory, where they were checked for the page.
     """
 
     model: Model | None
@@ -42,20 +57,22 @@ class Subject:
     answer: Briefing | None
     unanswered: str
     command: str
+    verdicts: Verdicts | None = None
 
     @property
-    def file(self) -> Model | RecordFile:
+    def file(self) -> Model | RecordFile | Heading:
         """What the page is named after."""
         if self.model is not None:
             return self.model
-        assert self.record is not None, "a page is about something"
-        return self.record.file
+        if self.record is not None:
+            return self.record.file
+        return Heading("The claims of the theory, checked", "claims")
 
     @property
     def kind(self) -> str:
         """What it is, in a word."""
         if self.model is None:
-            return "Case record"
+            return "Case record" if self.record is not None else "Theory"
         return {"case": "Case", "game": "Game"}.get(self.model.kind, "Model")
 
     @property
