@@ -47,13 +47,19 @@ def tree_of(
 ) -> Tree:
     """Compile arrays; the parameters are those of :meth:`bargaining.Game.from_arrays`."""
     names = _names(players)
+    for kind, what, given in (("sequence", "labels", labels), ("sequence", "actions", actions)):
+        if given is not None and not hasattr(given, "__len__"):
+            raise StructureError(f"{what} must be a {kind} of texts, not {given!r:.60}")
+    for what, mapping in (("slopes", slopes), ("probabilities", probabilities), ("information", information)):
+        if mapping is not None and not isinstance(mapping, Mapping):
+            raise StructureError(f"{what} must be a mapping, not {mapping!r:.60}")
     above, owner = _indices(parents, "parents"), _indices(movers, "movers")
     if len(above) > MAX_NODES:
         raise TooLargeError(f"the tree has more than {MAX_NODES:,} nodes")
     if len(owner) != len(above):
         raise StructureError(f"movers has {len(owner):,} entries and parents {len(above):,}; give one of each for every node")
     order, arity = _walked(above)
-    _check_movers(owner, arity, names)
+    _check_movers(owner, arity, above, names)
     ends = (arity == 0).nonzero()[0]
     place = _inverse(order)
     tree = Tree(names, _plain(owner[order]), _plain(arity[order]), _plain(_parents(above, order, place)), _edges(actions, above, order, arity))
@@ -69,6 +75,8 @@ def tree_of(
 
 
 def _names(players: Sequence[str]) -> tuple[str, ...]:
+    if not hasattr(players, "__iter__"):
+        raise StructureError(f"players must be a sequence of names, not {players!r:.60}")
     names = (players,) if isinstance(players, str) else tuple(players)
     for name in names:
         if not isinstance(name, str):
@@ -78,7 +86,7 @@ def _names(players: Sequence[str]) -> tuple[str, ...]:
     return names
 
 
-def _indices(given: Any, what: str) -> Matrix:
+def _indices(given: Any, what: str, each: str = "node") -> Matrix:
     import numpy as np
 
     try:
@@ -86,7 +94,8 @@ def _indices(given: Any, what: str) -> Matrix:
     except (TypeError, ValueError, OverflowError):
         found = np.empty(0, dtype=object)
     if found.ndim != 1 or not len(found) or found.dtype.kind not in "iu":
-        raise StructureError(f"{what} must be a sequence of whole numbers, one for each node, not {_shape(given)}")
+        raise StructureError(f"{what} must be a sequence of whole numbers, one for each {each}, not {_shape(given)}")
+    _check_mask(found, given, what)
     return found.astype(np.int64)
 
 
@@ -150,7 +159,7 @@ def _plain(numbers: Matrix) -> array[int]:
     return found
 
 
-def _check_movers(owner: Matrix, arity: Matrix, names: Sequence[str]) -> None:
+def _check_movers(owner: Matrix, arity: Matrix, above: Matrix, names: Sequence[str]) -> None:
     wrong = ((owner < END) | (owner >= len(names))).nonzero()[0]
     if len(wrong):
         known = f"0 to {len(names) - 1} for the players, " if names else ""
@@ -158,8 +167,10 @@ def _check_movers(owner: Matrix, arity: Matrix, names: Sequence[str]) -> None:
     wrong = ((owner == END) != (arity == 0)).nonzero()[0]
     if len(wrong):
         node = wrong[0]
-        message = f"has no branch, so its mover must be {END}" if arity[node] == 0 else f"is marked as an end, but node {node} is a parent"
-        raise StructureError(f"movers: node {node} {message}")
+        if arity[node] == 0:
+            raise StructureError(f"movers: node {node} has no branch, so its mover must be {END}")
+        child = (above == node).nonzero()[0][0]
+        raise StructureError(f"movers: node {node} is marked as an end ({END}), but it is the parent of node {child}")
 
 
 def _edges(actions: Sequence[str] | None, above: Matrix, order: Matrix, arity: Matrix) -> list[str]:
@@ -193,7 +204,7 @@ def _checked_edges(actions: Sequence[str], above: Matrix, order: Matrix) -> list
 def _outcomes(outcomes: Any, labels: Sequence[str] | None, ends: int, rows: Matrix) -> list[str]:
     """The label of each end in prefix order."""
     if labels is not None:
-        numbers = _indices(outcomes, "outcomes, where labels are given,")
+        numbers = _indices(outcomes, "outcomes, where labels are given,", "end")
         _check_count(numbers, ends)
         wrong = ((numbers < 0) | (numbers >= len(labels))).nonzero()[0]
         if len(wrong):
@@ -201,15 +212,25 @@ def _outcomes(outcomes: Any, labels: Sequence[str] | None, ends: int, rows: Matr
         texts: list[Any] = list(labels)
         found = [texts[k] for k in numbers[rows].tolist()]
     else:
-        if isinstance(outcomes, str):
-            raise StructureError("outcomes must hold one label for each end, not be one text")
+        if isinstance(outcomes, str) or not hasattr(outcomes, "__iter__"):
+            raise StructureError(f"outcomes must hold one label for each end, not be {'one text' if isinstance(outcomes, str) else repr(outcomes)[:60]}")
         texts = list(outcomes)
         _check_count(texts, ends)
         found = [texts[k] for k in rows.tolist()]
-    odd = next((text for text in texts if not isinstance(text, str)), None)
-    if odd is not None:
-        raise StructureError(f"outcomes: a label must be a text, not {odd!r:.60}; with whole numbers give labels=[...] too")
+    for text in texts:
+        if not isinstance(text, str):
+            raise StructureError(f"outcomes: a label must be a text, not {text!r:.60}; with whole numbers give labels=[...] too")
     return list(map(str, found))
+
+
+def _check_mask(found: Any, given: Any, what: str) -> None:
+    """A masked array says that some of its numbers are not to be read."""
+    import numpy as np
+
+    if np.ma.is_masked(given):
+        first = int(np.ma.getmaskarray(given).ravel().argmax())
+        where = np.unravel_index(first, found.shape)
+        raise StructureError(f"{what}: the entry at {', '.join(map(str, where))} is masked; fill in a number or leave the rows out")
 
 
 def _check_count(outcomes: Sequence[Any] | Matrix, ends: int) -> None:
@@ -225,8 +246,9 @@ def _end_rows(arity: Matrix) -> array[int]:
 
 
 def _payoffs(payoffs: Any, slopes: Mapping[str, Any], denominator: int, shape: tuple[int, int]) -> AffinePayoffs:
-    if type(denominator) is not int or denominator < 1:
+    if isinstance(denominator, bool) or not hasattr(denominator, "__index__") or int(denominator) < 1:
         raise NumberError(f"denominator must be a whole number from 1 on, not {denominator!r:.60}")
+    denominator = int(denominator)
     for name in slopes:
         parameter_name(name)
     read = {"payoffs": _whole(payoffs, shape, "payoffs"), **{name: _whole(given, shape, f'slopes["{name}"]') for name, given in slopes.items()}}
@@ -245,9 +267,12 @@ def _whole(given: Any, shape: tuple[int, int], what: str) -> tuple[Matrix, int]:
         found = np.empty(0)
     if found.shape != shape:
         raise PayoffError(f"{what} must have a row for each of the {shape[0]:,} ends and a column for each of the {shape[1]} players, not be {_shape(given)}")
+    _check_mask(found, given, what)
     if found.dtype.kind in "iu" and found.dtype != np.uint64:
         return found.astype(np.int64), 1
-    numbers = [_number(value, what, position, shape[1]) for position, value in enumerate(found.ravel().tolist())]
+    # A float means the decimal it prints as; in a narrower or a wider type that is not the one of the nearest float64.
+    entries = map(str, found.ravel()) if found.dtype.kind == "f" and found.dtype != np.float64 else found.ravel().tolist()
+    numbers = [_number(value, what, position, shape[1]) for position, value in enumerate(entries)]
     below = lcm(*{number.denominator for number in numbers})
     if below.bit_length() > MAX_BITS:
         raise NumberError(f"{what}: the common denominator would have more than {MAX_BITS} bits")

@@ -196,3 +196,42 @@ def test_a_parameter_whose_coefficients_are_all_zero_is_none() -> None:
     assert game.parameters == ()
     with pytest.raises(UnknownParameterError):
         bg.minimum(game, "t", reach="x")
+
+
+def test_gaps_and_masks_are_not_read_as_values():
+    """A label that is missing, a number that is masked: nothing is filled in."""
+    import numpy as np
+
+    with pytest.raises(StructureError, match="a label must be a text, not None"):
+        bg.Game.from_arrays([-1, 0, 0], [0, -2, -2], [[1], [2]], [None, None], players=["A"])
+    masked = np.ma.array([[1], [2]], mask=[[0], [1]])
+    with pytest.raises(StructureError, match="payoffs: the entry at 1, 0 is masked"):
+        bg.Game.from_arrays([-1, 0, 0], [0, -2, -2], masked, ["a", "b"], players=["A"])
+
+
+@pytest.mark.parametrize("kind", ["float16", "float32", "float64", "longdouble"])
+def test_a_float_of_any_width_is_the_decimal_it_prints_as(kind):
+    import numpy as np
+
+    game = bg.Game.from_arrays([-1, 0, 0], [0, -2, -2], np.array([["0.1"], ["0.2"]], dtype=object).astype(kind), ["a", "b"], players=["A"])
+    assert bg.subgame_perfect(game).values == {(Fraction(1, 5),)}
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"players": 5}, "players must be a sequence"),
+        ({"outcomes": 5}, "outcomes must hold one label for each end"),
+        ({"labels": 5}, "labels must be a sequence"),
+        ({"actions": 7}, "actions must be a sequence"),
+        ({"slopes": [1]}, "slopes must be a mapping"),
+        ({"probabilities": [1]}, "probabilities must be a mapping"),
+        ({"information": [1]}, "information must be a mapping"),
+        ({"movers": [-2, -2, -2]}, "node 0 is marked as an end \\(-2\\), but it is the parent of node 1"),
+        ({"labels": ["x"], "outcomes": ["x", "x"]}, "one for each end"),
+    ],
+)
+def test_what_is_of_the_wrong_kind_is_named(more, words):
+    given = {"parents": [-1, 0, 0], "movers": [0, -2, -2], "payoffs": [[1], [2]], "outcomes": ["a", "b"], "players": ["A"], **more}
+    with pytest.raises(bg.BargainingError, match=words):
+        bg.Game.from_arrays(**given)
