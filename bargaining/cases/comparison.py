@@ -38,7 +38,7 @@ from bargaining.cases.checks import history_mistakes
 from bargaining.cases.events import Event, Reply
 from bargaining.cases.history import replies_in
 from bargaining.cases.identification import from_replies
-from bargaining.cases.identified import IdentifiedSet
+from bargaining.cases.identified import IdentifiedSet, premises
 from bargaining.cases.recodings import Recoding, pool_of, recoded
 from bargaining.cases.record import Record, require_record
 from bargaining.cases.statements import Statement, read_statement
@@ -114,6 +114,8 @@ class CodingComparison:
     pool : tuple of Recoding
         Every way in which a coding has an event otherwise than the base.
     assumptions : Assumptions
+    premises : str
+        All that is assumed, in words.
     """
 
     record: str
@@ -124,6 +126,7 @@ class CodingComparison:
     rows: tuple[ConclusionRow, ...]
     pool: tuple[Recoding, ...] = field(repr=False)
     assumptions: Assumptions
+    premises: str = ""
     method: str = "linear programmes over the rationals; sets of recodings by size"
     exact: bool = True
 
@@ -141,7 +144,7 @@ class CodingComparison:
         return iter(self.rows)
 
     def __str__(self) -> str:
-        head = f"{self.record}, {self.stage or 'all stages'}, base {self.base}, {len(self.codings)} codings; assuming {self.assumptions}"
+        head = f"{self.record}, {self.stage or 'all stages'}, base {self.base}, {len(self.codings)} codings; assuming {self.premises or self.assumptions}"
         lines = [head]
         if self.contradictory:
             lines.append(f"  contradict themselves: {_listed(self.contradictory)}")
@@ -229,7 +232,7 @@ def compare(
         for statement, seen in own.items()
     )
     contradictory = tuple(name for name in names if judge.is_contradictory(record.coded(name)))
-    return CodingComparison(record.name, names[0], stage, names, contradictory, rows, pool, made)
+    return CodingComparison(record.name, names[0], stage, names, contradictory, rows, pool, made, premises(made, base))
 
 
 def _survives(verdicts: Mapping[str, str]) -> bool:

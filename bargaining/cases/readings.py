@@ -186,7 +186,7 @@ class Adjudication:
         return iter(self.rows)
 
     def __str__(self) -> str:
-        lines = [f"readings of {self.record}, {self.stage or 'all stages'}"]
+        lines = [f"readings of {self.record}, {self.stage or 'all stages, each mechanism doing the same harm at every stage'}"]
         for reading in self.readings:
             lines.append(f"  {reading.id}" + (f" ({reading.title})" if reading.title else ""))
             lines += [f"    {row.verdict}: {row.coding}; assuming {row.assumptions}" for row in self.rows if row.reading == reading.id]

@@ -67,4 +67,4 @@ def _row(file: RecordFile, name: str, event: Any, values: Any) -> tuple[Recoding
 def _told(error: ValidationError, name: str) -> Iterator[str]:
     prefix = ("events", 0, "coding", name)
     for each in complaints(error, prefix):
-        yield f"{path(each.place[len(prefix):])}: {each.message}"
+        yield f"{path(each.place[len(prefix) :])}: {each.message}"

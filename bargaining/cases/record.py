@@ -171,6 +171,11 @@ class Record:
         return self.file.sources
 
     @property
+    def identification(self) -> str:
+        """What the record alone cannot tell apart; empty where it does not say."""
+        return (self.file.identification or "").strip()
+
+    @property
     def notes(self) -> tuple[NoteRow, ...]:
         """Remarks on the coding, and what is known of the case."""
         return tuple(self.file.notes)

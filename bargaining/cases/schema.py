@@ -249,4 +249,5 @@ class RecordFile(Section):
     observations: list[ObservationRow] = Field([], max_length=MAX_ROWS, description="Facts that the record lacks and that could be looked for.")
     calibrations: list[CalibrationRow] = Field([], max_length=MAX_ROWS, description="Illustrative points of the identified set.")
     sources: dict[Name, Text] = Field(min_length=1, description="Full references, by key.")
+    identification: Text | None = Field(None, description="What the record alone cannot tell apart; to be printed with whatever it is said to show.")
     notes: list[NoteRow] = Field([], description="Remarks on coding and known results.")

@@ -99,3 +99,15 @@ def test_a_search_cut_short_is_incomplete() -> None:
     assert found.rows[0].tried == 5
     assert "incomplete: the search was cut short after 5 sets" in str(found)
     assert "incomplete" not in str(bg.compare(KENYA, stage="consent", conclusions=["harm_eu > 0"], assumptions=Assumptions(), largest=1))
+
+
+def test_pooled_stages_are_said_to_share_their_harms() -> None:
+    said = "each mechanism doing the same harm at every stage"
+    pooled = KENYA.identify(Assumptions(fixed_offer=False))
+    assert said in str(pooled)
+    assert said in pooled.bounds("harm_eu").assumptions
+    assert said in str(pooled.roles())
+    assert said in str(compare(KENYA, "paper", conclusions="harm_eu > 0"))
+    assert said in str(adjudicate(KENYA, codings=["paper"]))
+    assert said not in str(CONSENSUS)
+    assert said not in str(KENYA.identify(Assumptions(fixed_offer=False, monotone_additive=False)))
