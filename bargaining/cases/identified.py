@@ -200,6 +200,11 @@ class IdentifiedSet:
             (*self.further, *read),
         )
 
+    @property
+    def acceptances(self) -> tuple[Reply, ...]:
+        """What the party accepted, in order; each can be asked about with ``at``."""
+        return tuple(reply for reply in self.replies if reply.accepts)
+
     def acceptance(self, at: str | None = None) -> Reply:
         """The last acceptance, or the one at an event.
 
@@ -207,7 +212,7 @@ class IdentifiedSet:
         ------
         NoReplyError
         """
-        found = [reply for reply in self.replies if reply.accepts and at in (None, reply.event.id)]
+        found = [reply for reply in self.acceptances if at in (None, reply.event.id)]
         if not found:
             where = f"at {shown(at)}" if at else f"at the stage of {self.stage}" if self.stage else "in the record"
             raise NoReplyError(f"{self.party} accepts nothing {where}, so no mechanism can have brought that about")

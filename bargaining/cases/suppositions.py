@@ -15,7 +15,7 @@ from __future__ import annotations
 from bargaining.cases.events import Reply
 from bargaining.cases.polyhedra.forms import Comparison
 from bargaining.cases.quantities import Quantities
-from bargaining.errors import NoReplyError, did_you_mean
+from bargaining.errors import NoReplyError
 from bargaining.modelfile.mistakes import shown
 
 
@@ -77,5 +77,5 @@ def _acceptance(quantities: Quantities, event: str) -> Reply:
     for reply in accepted:
         if reply.event.id == event:
             return reply
-    known = did_you_mean(event, [reply.event.id for reply in accepted])
-    raise NoReplyError(f'the party accepts nothing at "{shown(event)}", so no mechanism can have brought that about; {known}')
+    others = ", ".join(reply.event.id for reply in accepted[:12]) or "there are none"
+    raise NoReplyError(f'the party accepts nothing at "{shown(event)}", so no mechanism can have brought that about; acceptances: {others}')
