@@ -89,7 +89,7 @@ class ConclusionRow:
         lines = [f"{self.statement}{': ' if told else ''}{told}{' (survives)' if self.survives else ''}"]
         if empty:
             lines.append(f"  no verdict in {_listed(empty)}: the coding contradicts itself")
-        if not self.survives and not self.reversals:
+        if not self.survives and not self.reversals and self.searched:
             lines.append(f"  no recoding of up to {self.searched} events changes it in the base coding")
         lines += [f"  {verdict} with {' and '.join(map(str, chosen))}" for chosen, verdict in self.reversals[:5]]
         if len(self.reversals) > 5:

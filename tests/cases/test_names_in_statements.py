@@ -98,6 +98,7 @@ def test_a_search_cut_short_is_incomplete() -> None:
     found = compare(KENYA, stage="consent", conclusions=["harm_eu > 0"], tries=5)
     assert found.rows[0].tried == 5
     assert "incomplete: the search was cut short after 5 sets" in str(found)
+    assert "up to 0 events" not in str(found)
     assert "incomplete" not in str(bg.compare(KENYA, stage="consent", conclusions=["harm_eu > 0"], assumptions=Assumptions(), largest=1))
 
 
