@@ -195,6 +195,10 @@ class StatementError(BargainingError):
     """A statement about quantities is not one that the library understands."""
 
 
+class EmptyRangeError(StatementError):
+    """A statement ranges over nothing, so that it could neither hold nor fail."""
+
+
 class NoReplyError(BargainingError):
     """There is no reply, or no acceptance, of the kind that was asked about."""
 

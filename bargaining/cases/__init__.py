@@ -1,10 +1,10 @@
 """Case records, and what refusals and acceptances reveal.
 
-``schema`` declares the file format (``complaints``, ``checks`` and ``dates`` say what is wrong with a file); ``record``,
-``events``, ``coding`` and ``history`` are a record in its codings; ``shelf`` finds records by name.
+``schema`` declares the file format (``complaints``, ``checks``, ``salvage``, ``calibration`` and ``dates`` say what is wrong with a
+file); ``record``, ``events``, ``coding``, ``recoding`` and ``history`` are a record in its codings; ``shelf`` finds records by name.
 
-``assumptions``, ``quantities``, ``statements`` and ``suppositions`` are the language; ``identification`` turns replies into
-inequalities; ``identified`` answers questions about what they leave possible (``answers``, ``roles``), by way of ``polyhedra``.
+``assumptions``, ``quantities``, ``statements``, ``vocabulary`` and ``suppositions`` are the language; ``identification`` turns replies
+into inequalities; ``identified`` answers questions about what they leave possible (``answers``, ``roles``), by way of ``polyhedra``.
 ``attribution`` (``shapley``, ``extremes``) divides an acceptance among mechanisms; ``comparison`` (``recodings``) says what depends on
 the coding; ``readings`` tries rival interpretations.
 

@@ -5,7 +5,9 @@ Each check is a generator of mistakes with their places; they do not depend on e
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
 from typing import Any, get_args
 
 from bargaining.cases.coding import changes_of, coded_events, lineage
@@ -13,16 +15,19 @@ from bargaining.cases.events import Event
 from bargaining.cases.history import replies_in
 from bargaining.cases.schema import EventRow, RecodingRow, RecordFile, Stage
 from bargaining.cases.statements import read_statement
+from bargaining.cases.vocabulary import Vocabulary
 from bargaining.errors import BargainingError
-from bargaining.modelfile.mistakes import Mistake, Place, path, shown, unknown
+from bargaining.modelfile.mistakes import MAX_CANDIDATES, Mistake, Place, path, shown, unknown
 
 
 def mistakes(file: RecordFile) -> Iterator[Mistake]:
     """Everything that is wrong with a record whose types are right."""
     names = list(_names(file))
     yield from names
-    if not names:
-        yield from _histories(file)
+    amiss = {wrong.place for wrong in names}
+    for found in _histories(file):
+        if not any(found.place == place[:2] + place[-1:] for place in amiss) and not (amiss and found.place[0] == "mechanisms"):
+            yield found
 
 
 def _names(file: RecordFile) -> Iterator[Mistake]:
@@ -32,9 +37,9 @@ def _names(file: RecordFile) -> Iterator[Mistake]:
         yield Mistake(("reluctant",), unknown("actor", file.reluctant, file.actors))
     yield from _levels(file)
     for k, row in enumerate(file.events):
-        yield from _event(file, row, ("events", k))
+        yield from event_mistakes(file, row, ("events", k))
         for coding, changed in row.coding.items():
-            yield from _event(file, changed, ("events", k, "coding", coding))
+            yield from event_mistakes(file, changed, ("events", k, "coding", coding))
         yield from _known(row.coding, _ids(file.codings), "coding", ("events", k, "coding"))
     for section in ("events", "readings", "positions"):
         for k, sourced in enumerate(getattr(file, section)):
@@ -71,9 +76,10 @@ def _statements(file: RecordFile) -> Iterator[Mistake]:
     said: list[tuple[Place, str]] = [(("observations", k, "statement"), row.statement) for k, row in enumerate(file.observations)]
     for k, reading in enumerate(file.readings):
         said += [(("readings", k, "statements", position), text) for position, text in enumerate(reading.statements)]
+    known = Vocabulary.of(file)
     for place, text in said:
         try:
-            read_statement(text)
+            read_statement(text).check(known)
         except BargainingError as problem:
             yield Mistake(place, str(problem))
 
@@ -101,7 +107,8 @@ def _levels(file: RecordFile) -> Iterator[Mistake]:
         yield from _known(row.levels if row.issue in levels else [], levels.get(row.issue, {}), "level", ("positions", k, "levels"))
 
 
-def _event(file: RecordFile, row: EventRow | RecodingRow, place: Place) -> Iterator[Mistake]:
+def event_mistakes(file: RecordFile, row: EventRow | RecodingRow, place: Place) -> Iterator[Mistake]:
+    """Names in an event, or in what a coding says otherwise of it, that the file does not have."""
     offers, mechanisms = _ids(file.offers), _ids(file.mechanisms)
     for key, names, known, what in (
         ("actor", row.actor, file.actors, "actor"),
@@ -122,7 +129,7 @@ def _histories(file: RecordFile) -> Iterator[Mistake]:
     found: dict[Mistake, list[str]] = {}
     used: set[str] = set()
     for coding in file.codings:
-        events = coded_events(file.events, changes_of(file, coding.id))
+        events = tuple(_spelled(event, file) for event in coded_events(file.events, changes_of(file, coding.id)))
         for event, key, message in history_mistakes(events):
             found.setdefault(Mistake(("events", places[event.id], key), message), []).append(coding.id)
         used |= {name for event in events for name in event.mechanisms}
@@ -132,6 +139,29 @@ def _histories(file: RecordFile) -> Iterator[Mistake]:
     for k, row in enumerate(file.mechanisms):
         if row.id not in used:
             yield Mistake(("mechanisms", k), f'no event of any coding puts "{shown(row.id)}" in force')
+
+
+def _spelled(event: Event, file: RecordFile) -> Event:
+    """An event with its misspelled names, which are told elsewhere, as they were probably meant."""
+    actors, offers, mechanisms = tuple(file.actors), _ids(file.offers), _ids(file.mechanisms)
+    return replace(
+        event,
+        actors=tuple(_nearest(name, actors) for name in event.actors),
+        targets=tuple(_nearest(name, actors) for name in event.targets),
+        replies={_nearest(name, actors): answer for name, answer in event.replies.items()},
+        offer=event.offer and _nearest(event.offer, offers),
+        answers=event.answers and _nearest(event.answers, offers),
+        mechanisms=tuple(_nearest(name, mechanisms) for name in event.mechanisms),
+        lifts=tuple(_nearest(name, mechanisms) for name in event.lifts),
+        active=None if event.active is None else tuple(_nearest(name, mechanisms) for name in event.active),
+    )
+
+
+def _nearest(name: str, known: Sequence[str]) -> str:
+    if name in known:
+        return name
+    close = get_close_matches(name[:60], known[:MAX_CANDIDATES], n=1)
+    return close[0] if close else name
 
 
 def history_mistakes(events: tuple[Event, ...]) -> list[tuple[Event, str, str]]:

@@ -1,7 +1,8 @@
 r"""How much depends on the coding: which conclusions hold in all, and which recoded event reverses the others.
 
-A **conclusion** is a statement with its verdict: entailed, contradicted, or open. It **survives** where its verdict is the
-same in every coding. For one that does not survive, the events on which codings differ
+A **conclusion** is a statement with its verdict: entailed, contradicted, or open. A coding whose replies contradict each other gives no
+verdict. A conclusion **survives** where its verdict is the same in every coding that gives one, if more than one of those compared
+does. For one that does not survive, the events on which codings differ
 are recoded in the base coding, one after the other, then two at once, and so on, until its verdict changes:
 
 1. The **pool** holds every way in which some coding has an event otherwise than the base: moved, read differently, left out.
@@ -37,12 +38,13 @@ from bargaining.cases.checks import history_mistakes
 from bargaining.cases.events import Event, Reply
 from bargaining.cases.history import replies_in
 from bargaining.cases.identification import from_replies
-from bargaining.cases.identified import IdentifiedSet
+from bargaining.cases.identified import IdentifiedSet, premises
 from bargaining.cases.recodings import Recoding, pool_of, recoded
-from bargaining.cases.record import Record
+from bargaining.cases.record import Record, require_record
 from bargaining.cases.statements import Statement, read_statement
+from bargaining.cases.vocabulary import Vocabulary
 from bargaining.equilibrium.tables import html_table
-from bargaining.errors import NoReplyError, RequirementError, UnknownQuantityError
+from bargaining.errors import EmptyRangeError, NoReplyError, RequirementError, StatementError, UnknownQuantityError
 
 EMPTY, UNNAMED = "contradictory", "undefined"
 
@@ -60,13 +62,15 @@ class ConclusionRow:
     statement : str
     verdicts : mapping of str to str
         For each coding: entailed, contradicted, open; ``contradictory`` where the coding's replies contradict each other, and
-        ``undefined`` where it has no such quantity.
+        ``undefined`` where it has no such quantity, or nothing was accepted at the event.
     survives : bool
-        Whether every coding has the same verdict.
+        Whether all codings that do not contradict themselves have the same verdict, two at least of several compared.
     reversals : tuple of Reversal
         The smallest sets of recodings that change the verdict of the base, each with the verdict that it brings.
     searched : int
         Sets of up to this many events were all tried.
+    tried : int or None
+        Where the search was cut short, how many sets had been tried.
     """
 
     statement: str
@@ -74,18 +78,24 @@ class ConclusionRow:
     survives: bool
     reversals: tuple[Reversal, ...] = ()
     searched: int = 0
+    tried: int | None = None
 
     def __str__(self) -> str:
         seen: dict[str, list[str]] = {}
         for coding, verdict in self.verdicts.items():
             seen.setdefault(verdict, []).append(coding)
+        empty = seen.pop(EMPTY, [])
         told = "; ".join(f"{verdict} in {_listed(codings)}" for verdict, codings in seen.items())
-        lines = [f"{self.statement}: {told}{' (survives)' if self.survives else ''}"]
-        if not self.survives and not self.reversals:
+        lines = [f"{self.statement}{': ' if told else ''}{told}{' (survives)' if self.survives else ''}"]
+        if empty:
+            lines.append(f"  no verdict in {_listed(empty)}: the coding contradicts itself")
+        if not self.survives and not self.reversals and self.searched:
             lines.append(f"  no recoding of up to {self.searched} events changes it in the base coding")
         lines += [f"  {verdict} with {' and '.join(map(str, chosen))}" for chosen, verdict in self.reversals[:5]]
         if len(self.reversals) > 5:
             lines.append(f"  and {len(self.reversals) - 5} more recodings as small")
+        if self.tried is not None:
+            lines.append(f"  incomplete: the search was cut short after {self.tried} sets; raise tries to see whether there are more")
         return "\n".join(lines)
 
 
@@ -104,6 +114,8 @@ class CodingComparison:
     pool : tuple of Recoding
         Every way in which a coding has an event otherwise than the base.
     assumptions : Assumptions
+    premises : str
+        All that is assumed, in words.
     """
 
     record: str
@@ -114,6 +126,7 @@ class CodingComparison:
     rows: tuple[ConclusionRow, ...]
     pool: tuple[Recoding, ...] = field(repr=False)
     assumptions: Assumptions
+    premises: str = ""
     method: str = "linear programmes over the rationals; sets of recodings by size"
     exact: bool = True
 
@@ -131,7 +144,7 @@ class CodingComparison:
         return iter(self.rows)
 
     def __str__(self) -> str:
-        head = f"{self.record}, {self.stage or 'all stages'}, base {self.base}, {len(self.codings)} codings; assuming {self.assumptions}"
+        head = f"{self.record}, {self.stage or 'all stages'}, base {self.base}, {len(self.codings)} codings; assuming {self.premises or self.assumptions}"
         lines = [head]
         if self.contradictory:
             lines.append(f"  contradict themselves: {_listed(self.contradictory)}")
@@ -184,10 +197,14 @@ def compare(
 
     Raises
     ------
-    UnknownCodingError, StatementError, NoReplyError, RequirementError
+    StatementError, UnknownQuantityError, UnknownMechanismError, UnknownEventError
+        Where a conclusion names what no coding has.
+    UnknownCodingError, NoReplyError, RequirementError
     """
-    if largest < 1 or tries < 1:
-        raise RequirementError(f"largest = {largest!r:.20} and tries = {tries!r:.20} must be at least 1")
+    require_record(record)
+    for key, number in (("largest", largest), ("tries", tries)):
+        if not isinstance(number, int) or isinstance(number, bool) or number < 1:
+            raise RequirementError(f"{key} = {number!r:.20} must be a whole number of at least 1")
     names = record.chosen_codings(codings)
     made = Assumptions() if assumptions is None else assumptions
     judge = _Judge(record, made, record.reluctant if party is None else party, stage)
@@ -195,18 +212,32 @@ def compare(
     if not base:
         raise NoReplyError(f"{judge.party} gives no reply in the coding {names[0]}, so there is nothing to conclude")
     given = [conclusions] if isinstance(conclusions, str | Statement) else conclusions
+    if given is not None and not isinstance(given, Iterable):
+        raise StatementError(f"conclusions must be statements such as ['harm_eu > 0'], not a {type(given).__name__}")
     asked = tuple(_default_conclusions(base) if given is None else map(read_statement, given))
+    for statement in asked:
+        statement.check(Vocabulary.of(record.file))
     verdicts = {name: judge.verdicts(record.coded(name), asked) for name in _tracked(names, "codings", progress)}
     pool = pool_of(record, names)
     own = {statement: {name: found[k] for name, found in verdicts.items()} for k, statement in enumerate(asked)}
-    fragile = {statement: seen[names[0]] for statement, seen in own.items() if len(set(seen.values())) > 1}
-    reversals, searched = _reversals(judge, record.coded(names[0]), pool, fragile, largest, tries, progress)
+    for statement, seen in own.items():
+        if set(seen.values()) == {UNNAMED} and statement.text in judge.unknown:
+            raise judge.unknown[statement.text]
+    fragile = {statement: seen[names[0]] for statement, seen in own.items() if not _survives(seen)}
+    reversals, searched, cut = _reversals(judge, record.coded(names[0]), pool, fragile, largest, tries, progress)
     rows = tuple(
-        ConclusionRow(statement.text, seen, statement not in fragile, reversals.get(statement, ()), searched.get(statement, 0))
+        ConclusionRow(
+            statement.text, seen, statement not in fragile, reversals.get(statement, ()), searched.get(statement, 0), tries if statement in cut else None
+        )
         for statement, seen in own.items()
     )
     contradictory = tuple(name for name in names if judge.is_contradictory(record.coded(name)))
-    return CodingComparison(record.name, names[0], stage, names, contradictory, rows, pool, made)
+    return CodingComparison(record.name, names[0], stage, names, contradictory, rows, pool, made, premises(made, base))
+
+
+def _survives(verdicts: Mapping[str, str]) -> bool:
+    given = [verdict for verdict in verdicts.values() if verdict != EMPTY]
+    return len(set(given)) == 1 and given[0] != UNNAMED and len(given) >= min(2, len(verdicts))
 
 
 class _Judge:
@@ -216,6 +247,7 @@ class _Judge:
         self.record, self.assumptions, self.party, self.stage = record, assumptions, party, stage
         self.sets: dict[tuple[Any, ...], IdentifiedSet | None] = {}
         self.known: dict[tuple[Any, ...], str] = {}
+        self.unknown: dict[str, UnknownQuantityError] = {}
 
     def verdicts(self, events: Sequence[Event], statements: Sequence[Statement]) -> tuple[str, ...]:
         key, found = self._set(events)
@@ -242,20 +274,23 @@ class _Judge:
     def _judged(self, found: IdentifiedSet | None, statement: Statement) -> str:
         if found is None:
             return UNNAMED
-        if found.region.is_empty:
-            return EMPTY
         try:
-            return found.entails(statement).verdict
-        except (UnknownQuantityError, NoReplyError):
-            return UNNAMED
+            statement.comparisons(found.quantities, found.forms)
+        except UnknownQuantityError as problem:
+            self.unknown[statement.text] = problem
+            return UNNAMED if not found.region.is_empty else EMPTY
+        except (EmptyRangeError, NoReplyError):
+            return UNNAMED if not found.region.is_empty else EMPTY
+        return EMPTY if found.region.is_empty else found.entails(statement).verdict
 
 
 def _reversals(
     judge: _Judge, base: tuple[Event, ...], pool: tuple[Recoding, ...], pending: dict[Statement, str], largest: int, tries: int, progress: bool
-) -> tuple[dict[Statement, tuple[Reversal, ...]], dict[Statement, int]]:
-    """For each statement with its verdict in the base, the smallest sets of recodings that change it, and how far the search came."""
+) -> tuple[dict[Statement, tuple[Reversal, ...]], dict[Statement, int], set[Statement]]:
+    """The smallest sets of recodings that change each verdict of the base; how far the search came; and where it was cut short."""
     reversals: dict[Statement, tuple[Reversal, ...]] = {}
     searched = dict.fromkeys(pending, 0)
+    cut: set[Statement] = set()
     for size in range(1, largest + 1):
         left = [statement for statement in pending if statement not in reversals]
         found: dict[Statement, list[Reversal]] = {statement: [] for statement in left}
@@ -277,8 +312,9 @@ def _reversals(
                 reversals[statement] = tuple(found[statement])
             searched[statement] = size if tries >= 0 else size - 1
         if tries < 0:
+            cut = set(left)
             break
-    return reversals, searched
+    return reversals, searched, cut
 
 
 def _default_conclusions(replies: tuple[Reply, ...]) -> Iterator[Statement]:

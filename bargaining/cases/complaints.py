@@ -25,10 +25,10 @@ _ROWS: dict[str, type[Section]] = {
 }
 
 
-def complaints(error: ValidationError) -> Iterator[Mistake]:
-    """Each of pydantic's errors as a mistake of the file."""
+def complaints(error: ValidationError, within: Place = ()) -> Iterator[Mistake]:
+    """Each of pydantic's errors as a mistake of the file, where what was read stands at a place of it."""
     for found in error.errors(include_url=False):
-        place = tuple(step for step in found["loc"] if step != "[key]")
+        place = within + tuple(step for step in found["loc"] if step != "[key]")
         yield Mistake(place, in_words(found, _table(place), place[-1]))
 
 

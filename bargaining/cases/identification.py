@@ -38,6 +38,7 @@ from bargaining.cases.polyhedra.forms import Comparison
 from bargaining.cases.quantities import Quantities
 from bargaining.cases.record import Record
 from bargaining.cases.schema import Stage
+from bargaining.cases.vocabulary import Vocabulary
 from bargaining.errors import AssumptionError, NoReplyError, did_you_mean
 from bargaining.modelfile.mistakes import shown
 
@@ -83,7 +84,7 @@ def identify(
 
 def from_replies(record: Record, replies: tuple[Reply, ...], assumptions: Assumptions, *, coding: str, party: str, stage: str | None) -> IdentifiedSet:
     """What given replies imply; the names of coding, party and stage are only noted."""
-    quantities = Quantities(replies, assumptions, record.mechanisms)
+    quantities = Quantities(replies, assumptions, Vocabulary.of(record.file))
     comparisons = tuple(each for reply in replies for each in revealed(reply, quantities))
     forms = {name: row.form for name, row in record.mechanisms.items()}
     return IdentifiedSet(record.name, coding, party, stage, assumptions, replies, comparisons, quantities, forms)

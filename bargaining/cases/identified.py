@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     from bargaining.cases.polyhedra.sampling import Sample
     from bargaining.cases.polyhedra.vertices import Vertices
     from bargaining.cases.roles import Roles
+
+
+def premises(assumptions: Assumptions, replies: Iterable[Reply]) -> str:
+    """All that is assumed of some replies, in words."""
+    pooled = assumptions.monotone_additive and len({reply.event.stage for reply in replies}) > 1
+    return f"{assumptions}, each mechanism doing the same harm at every stage" if pooled else str(assumptions)
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +66,11 @@ class IdentifiedSet:
     further: tuple[Statement, ...] = ()
     method: str = "linear programmes over the rationals, with proofs"
     exact: bool = True
+
+    @property
+    def premises(self) -> str:
+        """All that is assumed, in words; that a mechanism does the same harm at every stage too, where stages are pooled."""
+        return premises(self.assumptions, self.replies)
 
     @cached_property
     def region(self) -> Polyhedron:
@@ -135,7 +146,7 @@ class IdentifiedSet:
             low.proof,
             high.proof,
             f"{self.record}, coding {self.coding}",
-            str(self.assumptions),
+            self.premises,
         )
 
     def entails(self, statement: str | Statement) -> Entailment:
@@ -189,6 +200,11 @@ class IdentifiedSet:
             (*self.further, *read),
         )
 
+    @property
+    def acceptances(self) -> tuple[Reply, ...]:
+        """What the party accepted, in order; each can be asked about with ``at``."""
+        return tuple(reply for reply in self.replies if reply.accepts)
+
     def acceptance(self, at: str | None = None) -> Reply:
         """The last acceptance, or the one at an event.
 
@@ -196,7 +212,7 @@ class IdentifiedSet:
         ------
         NoReplyError
         """
-        found = [reply for reply in self.replies if reply.accepts and at in (None, reply.event.id)]
+        found = [reply for reply in self.acceptances if at in (None, reply.event.id)]
         if not found:
             where = f"at {shown(at)}" if at else f"at the stage of {self.stage}" if self.stage else "in the record"
             raise NoReplyError(f"{self.party} accepts nothing {where}, so no mechanism can have brought that about")
@@ -243,7 +259,7 @@ class IdentifiedSet:
 
     def __str__(self) -> str:
         stage = self.stage or "all stages"
-        head = f"{self.party} in {self.record}, coding {self.coding}, {stage}; assuming {self.assumptions}"
+        head = f"{self.party} in {self.record}, coding {self.coding}, {stage}; assuming {self.premises}"
         if self.contradiction is not None:
             return f"{head}\n  empty; {self.contradiction}"
         return "\n".join([head, *(f"  {each.origin}: {each}" for each in self.comparisons)])
@@ -254,6 +270,6 @@ class IdentifiedSet:
     def _require_points(self) -> None:
         if self.contradiction is not None:
             raise EmptySetError(
-                f"under the coding {self.coding} and the assumptions {self.assumptions}, the replies contradict each other: "
+                f"under the coding {self.coding} and the assumptions {self.premises}, the replies contradict each other: "
                 f"{', '.join(self.contradiction.events)}; drop an assumption or an event"
             )

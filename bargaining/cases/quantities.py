@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from bargaining.cases.assumptions import Assumptions
 from bargaining.cases.events import Reply
 from bargaining.cases.polyhedra.forms import Comparison, Form
+from bargaining.cases.vocabulary import Vocabulary
 from bargaining.errors import AssumptionError, UnknownQuantityError, did_you_mean
 from bargaining.modelfile.mistakes import shown
 
@@ -32,13 +33,13 @@ class Quantities:
     replies : sequence of Reply
         Of one party.
     assumptions : Assumptions
-    mechanisms : iterable of str
-        All that the record knows, also where no reply was given under them.
+    vocabulary : Vocabulary
+        All that the record knows, also where no reply speaks of it.
     """
 
-    def __init__(self, replies: Sequence[Reply], assumptions: Assumptions, mechanisms: Iterable[str]) -> None:
-        self.replies, self.assumptions = replies, assumptions
-        self.mechanisms = tuple(mechanisms)
+    def __init__(self, replies: Sequence[Reply], assumptions: Assumptions, vocabulary: Vocabulary) -> None:
+        self.replies, self.assumptions, self.vocabulary = replies, assumptions, vocabulary
+        self.mechanisms = tuple(vocabulary.mechanisms)
         self.sets: dict[frozenset[str], str] = {}
         for reply in replies:
             self.sets.setdefault(frozenset(reply.active), f"pressure_{reply.event.id}")

@@ -2,7 +2,8 @@ r"""Rival readings of a case, tried against its record.
 
 A **reading** is a set of statements. Under a coding and a set of assumptions it is **consistent** where some point of the
 identified set satisfies all of them, and **contradicted** otherwise, with the smallest set of events and statements
-that contradict each other.
+that contradict each other. It is **undefined** where it speaks of what the coding does not have: it ranges over nothing, or asks what
+brought an acceptance about where nothing was accepted.
 
 A further **fact** separates two readings where one of them implies that it holds and the other that it does not:
 whichever turns out, one of them falls. The smallest set of facts, of those that could be looked for, that separates
@@ -22,15 +23,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Any
+from typing import Any, TypeVar
 
 from bargaining.cases.assumptions import Assumptions, assumption_sets
 from bargaining.cases.identified import IdentifiedSet
 from bargaining.cases.polyhedra.contradiction import Contradiction, hitting_set
-from bargaining.cases.record import Record
+from bargaining.cases.record import Record, require_record
 from bargaining.cases.statements import Statement, read_statement
+from bargaining.cases.vocabulary import Vocabulary
 from bargaining.equilibrium.tables import html_table
-from bargaining.errors import AssumptionError, StatementError, UnknownQuantityError
+from bargaining.errors import AssumptionError, EmptyRangeError, NoReplyError, StatementError, UnknownQuantityError
+
+Kind = TypeVar("Kind")
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,8 @@ class Judgement:
         Events and statements that contradict each other; of events alone where already the record contradicts itself.
     record_is_contradictory : bool
         Whether the replies contradict each other without any reading.
+    undefined : str
+        Where the reading says nothing of this coding, why.
     """
 
     reading: str
@@ -90,12 +96,15 @@ class Judgement:
     is_consistent: bool
     contradiction: Contradiction | None = field(default=None, repr=False)
     record_is_contradictory: bool = False
+    undefined: str = ""
 
     @property
     def verdict(self) -> str:
-        """``consistent``, ``contradicted``, or ``record contradictory``."""
+        """``consistent``, ``contradicted``, ``undefined``, or ``record contradictory``."""
         if self.record_is_contradictory:
             return "record contradictory"
+        if self.undefined:
+            return "undefined"
         return "consistent" if self.is_consistent else "contradicted"
 
 
@@ -163,8 +172,8 @@ class Adjudication:
         return tuple(each.id for each in self.readings if (own := self._fair(each.id)) and all(row.is_consistent for row in own))
 
     def _fair(self, reading: str) -> list[Judgement]:
-        """The judgements on a reading, without those in which already the record contradicts itself."""
-        return [row for row in self.rows if row.reading == reading and not row.record_is_contradictory]
+        """The judgements on a reading, without those in which already the record contradicts itself or the reading says nothing."""
+        return [row for row in self.rows if row.reading == reading and not row.record_is_contradictory and not row.undefined]
 
     def judgement(self, reading: str, coding: str, assumptions: Assumptions) -> Judgement:
         """One cell of the table."""
@@ -177,7 +186,7 @@ class Adjudication:
         return iter(self.rows)
 
     def __str__(self) -> str:
-        lines = [f"readings of {self.record}, {self.stage or 'all stages'}"]
+        lines = [f"readings of {self.record}, {self.stage or 'all stages, each mechanism doing the same harm at every stage'}"]
         for reading in self.readings:
             lines.append(f"  {reading.id}" + (f" ({reading.title})" if reading.title else ""))
             lines += [f"    {row.verdict}: {row.coding}; assuming {row.assumptions}" for row in self.rows if row.reading == reading.id]
@@ -205,7 +214,7 @@ def adjudicate(
     readings: Iterable[Reading] | Mapping[str, Sequence[str]] | None = None,
     *,
     codings: Sequence[str] | None = None,
-    assumptions: Iterable[Assumptions] | None = None,
+    assumptions: Assumptions | Iterable[Assumptions] | None = None,
     observations: Iterable[Observation] | Mapping[str, str] | None = None,
     party: str | None = None,
     stage: str | None = None,
@@ -219,7 +228,7 @@ def adjudicate(
         By default those of the record.
     codings : sequence of str, optional
         By default all.
-    assumptions : iterable of Assumptions, optional
+    assumptions : Assumptions or iterable of Assumptions, optional
         By default with and without a stationary value, with and without fixed offers.
     observations : iterable of Observation, or mapping of str to str, optional
         Facts that could be looked for; by default those of the record.
@@ -228,31 +237,45 @@ def adjudicate(
 
     Raises
     ------
-    StatementError, UnknownQuantityError
-        Where a reading speaks of something that a coding does not have.
+    StatementError, UnknownQuantityError, UnknownMechanismError, UnknownEventError
+        Where a reading or a fact names what the record does not have.
     UnknownCodingError, NoReplyError
     """
+    require_record(record)
     asked = _readings(record, readings)
     if not asked:
         raise StatementError(f'there is no reading to try against "{record.name}"; give some, such as {{"no coercion": ["for each mechanism: harm == 0"]}}')
     facts = _observations(record, observations)
-    worlds = tuple(assumption_sets() if assumptions is None else assumptions)
+    known = Vocabulary.of(record.file)
+    for statement in (*(each for reading in asked for each in reading.statements), *(fact.statement for fact in facts)):
+        statement.check(known)
+    worlds = _worlds(assumptions)
     rows, separations = [], []
     for coding in record.chosen_codings(codings):
         for made in worlds:
             found = record.identify(made, coding=coding, party=party, stage=stage)
-            sets = {reading.id: found.given(*reading.statements) for reading in asked}
+            sets = {reading.id: _restricted(found, reading) for reading in asked}
             judged = [_judgement(reading, coding, made, found, sets[reading.id]) for reading in asked]
             rows += judged
             if not found.region.is_empty:
-                remaining = {row.reading: sets[row.reading] for row in judged if row.is_consistent}
+                remaining = {name: own for name, own in sets.items() if isinstance(own, IdentifiedSet) and not own.is_empty}
                 separations.append(_separation(coding, made, remaining, facts))
     return Adjudication(record.name, stage, asked, tuple(rows), tuple(separations))
 
 
-def _judgement(reading: Reading, coding: str, made: Assumptions, found: IdentifiedSet, restricted: IdentifiedSet) -> Judgement:
+def _restricted(found: IdentifiedSet, reading: Reading) -> IdentifiedSet | str:
+    """The part of the set that a reading leaves; or why it says nothing of this coding."""
+    try:
+        return found.given(*reading.statements)
+    except (EmptyRangeError, NoReplyError) as problem:
+        return str(problem)
+
+
+def _judgement(reading: Reading, coding: str, made: Assumptions, found: IdentifiedSet, restricted: IdentifiedSet | str) -> Judgement:
     if found.region.is_empty:
         return Judgement(reading.id, coding, made, False, found.contradiction, True)
+    if isinstance(restricted, str):
+        return Judgement(reading.id, coding, made, False, undefined=restricted)
     return Judgement(reading.id, coding, made, not restricted.region.is_empty, restricted.contradiction)
 
 
@@ -273,7 +296,7 @@ def _verdict(found: IdentifiedSet, fact: Observation) -> str:
     """What a reading implies of a fact; nothing where the coding does not speak of it."""
     try:
         return found.entails(fact.statement).verdict
-    except (UnknownQuantityError, AssumptionError):
+    except (UnknownQuantityError, AssumptionError, EmptyRangeError, NoReplyError):
         return "open"
 
 
@@ -282,7 +305,24 @@ def _readings(record: Record, given: Iterable[Reading] | Mapping[str, Sequence[s
         return tuple(Reading(row.id, tuple(map(read_statement, row.statements)), row.title, row.claim) for row in record.file.readings)
     if isinstance(given, Mapping):
         return tuple(Reading(name, statements) for name, statements in given.items())  # type: ignore[arg-type]
-    return tuple(given)
+    return _each(given, Reading, "readings", '{"no coercion": ["for each mechanism: harm == 0"]}')
+
+
+def _worlds(given: Iterable[Assumptions] | Assumptions | None) -> tuple[Assumptions, ...]:
+    if given is None:
+        return tuple(assumption_sets())
+    worlds: tuple[Any, ...] = (given,) if isinstance(given, Assumptions) else tuple(given) if isinstance(given, Iterable) else (given,)
+    if not worlds or not all(isinstance(each, Assumptions) for each in worlds):
+        raise AssumptionError("assumptions must be one or more Assumptions(...), such as [Assumptions(), Assumptions(fixed_offer=False)]")
+    return worlds
+
+
+def _each(given: Any, kind: type[Kind], what: str, such_as: str) -> tuple[Kind, ...]:
+    found = tuple(given) if isinstance(given, Iterable) and not isinstance(given, str) else (given,)
+    for each in found:
+        if not isinstance(each, kind):
+            raise StatementError(f"{what} must be {kind.__name__}(...) or a mapping such as {such_as}, not a {type(each).__name__}")
+    return found
 
 
 def _observations(record: Record, given: Iterable[Observation] | Mapping[str, str] | None) -> tuple[Observation, ...]:
@@ -290,4 +330,4 @@ def _observations(record: Record, given: Iterable[Observation] | Mapping[str, st
         return tuple(Observation(row.id, read_statement(row.statement), row.meaning) for row in record.file.observations)
     if isinstance(given, Mapping):
         return tuple(Observation(name, read_statement(statement)) for name, statement in given.items())
-    return tuple(given)
+    return _each(given, Observation, "observations", '{"feared": "harm_eu > 0"}')

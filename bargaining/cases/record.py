@@ -24,15 +24,17 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from bargaining.cases.checks import history_mistakes, mistakes
+from bargaining.cases.checks import mistakes
 from bargaining.cases.coding import changes_of, coded_events
 from bargaining.cases.complaints import complaints
 from bargaining.cases.events import Event, Reply
 from bargaining.cases.history import replies_in
-from bargaining.cases.schema import CalibrationRow, CodingRow, EventRow, IssueRow, MechanismRow, ObservationRow, OfferRow, PositionRow, RecodingRow, RecordFile
+from bargaining.cases.recoding import UnknownEvent, recoded_changes
+from bargaining.cases.salvage import further_mistakes
+from bargaining.cases.schema import CalibrationRow, CodingRow, EventRow, IssueRow, MechanismRow, ObservationRow, OfferRow, PositionRow, RecordFile
 from bargaining.equilibrium.tables import html_table
-from bargaining.errors import ModelFileError, RecodingError, UnknownCodingError, UnknownEventError, UnknownPartyError, did_you_mean
-from bargaining.modelfile.mistakes import Mistake, lines, shown
+from bargaining.errors import ModelFileError, RecodingError, RequirementError, UnknownCodingError, UnknownEventError, UnknownPartyError, did_you_mean
+from bargaining.modelfile.mistakes import MAX_LISTED, Mistake, lines, shown
 from bargaining.modelfile.reading import plain_tables
 from bargaining.modelfile.schema import NoteRow
 
@@ -79,14 +81,19 @@ class Record:
     @classmethod
     def from_tables(cls, data: Mapping[str, Any], source: str = "the record", *, name: str | None = None) -> Record:
         """Read a record from nested dicts and lists, as TOML would have them."""
+        from bargaining.cases.calibration import calibration_mistakes
+
         try:
             file = RecordFile.model_validate(dict(data))
         except ValidationError as error:
-            raise ModelFileError(source, lines(complaints(error))) from None
+            raise ModelFileError(source, lines([*complaints(error), *further_mistakes(data, error)])) from None
         found = list(_misnamed(file, name)) + list(mistakes(file))
         if found:
             raise ModelFileError(source, lines(found))
-        return cls(file, {row.id: changes_of(file, row.id) for row in file.codings})
+        record = cls(file, {row.id: changes_of(file, row.id) for row in file.codings})
+        if wrong := list(calibration_mistakes(record)):
+            raise ModelFileError(source, lines(wrong))
+        return record
 
     @property
     def name(self) -> str:
@@ -164,6 +171,11 @@ class Record:
         return self.file.sources
 
     @property
+    def identification(self) -> str:
+        """What the record alone cannot tell apart; empty where it does not say."""
+        return (self.file.identification or "").strip()
+
+    @property
     def notes(self) -> tuple[NoteRow, ...]:
         """Remarks on the coding, and what is known of the case."""
         return tuple(self.file.notes)
@@ -215,7 +227,7 @@ class Record:
         Raises
         ------
         RecodingError
-            Where a new coding is impossible or a value is wrong.
+            Where a new coding is impossible or a value is wrong: every mistake, with its place.
         UnknownCodingError, UnknownEventError
 
         Examples
@@ -225,29 +237,19 @@ class Record:
         >>> print(record.identify(coding="tenth", stage="consent").entails("offer_mediation > offer_inquiry"))
         entailed: offer_mediation > offer_inquiry
         """
+        if not isinstance(codings, Mapping):
+            raise RecodingError(f'codings must be a mapping such as {{"early": {{"K15": {{"date": "2008-01-10"}}}}}}, not a {type(codings).__name__}')
         start = self.changes[self._coding(base)]
-        added = {name: self._recoded(name, start, changed) for name, changed in codings.items()}
-        return Record(self.file, {**self.changes, **added}, {**self._events})
-
-    def _recoded(self, name: str, start: Mapping[str, Mapping[str, Any]], changed: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
-        if name in self.changes:
-            raise RecodingError(f'there is already a coding "{shown(name)}"; choose another name')
-        made = {event: dict(values) for event, values in start.items()}
-        if not isinstance(changed, Mapping):
-            raise RecodingError(f'the coding "{shown(name)}" must be a mapping of events to what is recoded, such as {{"K15": {{"date": "2008-01-10"}}}}')
-        for event, values in changed.items():
-            self._known_event(event)
-            if not isinstance(values, Mapping):
-                raise RecodingError(f'the coding "{shown(name)}", event {event}: must be a mapping of keys to values, such as {{"date": "2008-01-10"}}')
-            try:
-                row = RecodingRow.model_validate(dict(values))
-            except ValidationError as error:
-                raise RecodingError(f'the coding "{shown(name)}", event {event}: {"; ".join(map(str, complaints(error)))}') from None
-            made.setdefault(event, {}).update({key: getattr(row, key) for key in row.model_fields_set})
-        wrong = [f"{event.id}.{key}: {message}" for event, key, message in history_mistakes(coded_events(self.file.events, made))]
+        added, wrong = {}, []
+        for name, changed in codings.items():
+            added[name], found = recoded_changes(self.file, name, start, changed)
+            wrong += [f'there is already a coding "{shown(name)}"; choose another name'] if name in self.changes else []
+            wrong += found
+        if wrong and all(isinstance(each, UnknownEvent) for each in wrong):
+            raise UnknownEventError("; ".join(wrong))
         if wrong:
-            raise RecodingError(f'the coding "{shown(name)}" is impossible: {"; ".join(wrong[:5])}')
-        return made
+            raise RecodingError("; ".join(wrong[:MAX_LISTED]))
+        return Record(self.file, {**self.changes, **added}, {**self._events})
 
     def identify(
         self, assumptions: Assumptions | None = None, *, coding: str | None = None, party: str | None = None, stage: str | None = None
@@ -303,10 +305,11 @@ class Record:
             raise UnknownCodingError(f'the record has no coding "{shown(coding)}"; {did_you_mean(coding, self.codings)}')
         return coding
 
-    def _known_event(self, event: str) -> None:
-        known = [row.id for row in self.file.events]
-        if event not in known:
-            raise UnknownEventError(f'the record has no event "{shown(event)}"; {did_you_mean(event, known)}')
+
+def require_record(record: object) -> None:
+    """Refuse what is no record, such as the name of one."""
+    if not isinstance(record, Record):
+        raise RequirementError(f'the record must be a Record, such as load_record("kenya-2008"), not a {type(record).__name__}')
 
 
 def _misnamed(file: RecordFile, name: str | None) -> Iterator[Mistake]:

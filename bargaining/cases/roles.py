@@ -133,7 +133,7 @@ def roles_of(identified: IdentifiedSet, reply: Reply) -> Roles:
                 _can(identified, Comparison(gap - alone, False, f"{name} suffices alone")),
             )
         )
-    return Roles(reply, tuple(rows), identified.coding, str(identified.assumptions))
+    return Roles(reply, tuple(rows), identified.coding, identified.premises)
 
 
 def _can(identified: IdentifiedSet, comparison: Comparison) -> Possibility:

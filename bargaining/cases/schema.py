@@ -70,7 +70,9 @@ coding says only where it differs:
     coding.strict = { date = "2008-02-03", note = "Announced two days before the threat." }
 
 An event counts from its last possible day on; on one day, the order of the file decides. It takes effect before its own
-replies: a threat with a reply is answered under that threat. What the types cannot say
+replies: a threat with a reply is answered under that threat. A mechanism presses by what refusing adds to what happens in any case: a
+threat and an implementation both put it in force, the latter as the beginning of a harm that lasts as long as the refusal does;
+what is done for good, whatever the party answers, does not press, and is context. What the types cannot say
 (names that must exist, a reply to no offer, a mechanism that is not yet there) is checked in ``checks``.
 """
 
@@ -249,4 +251,5 @@ class RecordFile(Section):
     observations: list[ObservationRow] = Field([], max_length=MAX_ROWS, description="Facts that the record lacks and that could be looked for.")
     calibrations: list[CalibrationRow] = Field([], max_length=MAX_ROWS, description="Illustrative points of the identified set.")
     sources: dict[Name, Text] = Field(min_length=1, description="Full references, by key.")
+    identification: Text | None = Field(None, description="What the record alone cannot tell apart; to be printed with whatever it is said to show.")
     notes: list[NoteRow] = Field([], description="Remarks on coding and known results.")

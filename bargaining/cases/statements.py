@@ -8,6 +8,8 @@ r"""Statements about quantities, as text in a small language that is parsed and 
     range      ::= "mechanism" [ ("of" | "not of") form {"," form} ] [ "except" id {"," id} ]
                  | ("reply" | "refusal" | "acceptance") [ "at" stage ] [ "except" id {"," id} ]
 
+A range over nothing says nothing: it is refused, and so is a name in it that the record does not know.
+
 Within "for each mechanism", ``harm`` is that mechanism's; within "for each reply", ``value``, ``offer``, ``pressure``, ``gap``
 and ``walkaway`` are that reply's. Elsewhere names are those of :mod:`bargaining.cases.quantities`.
 
@@ -29,7 +31,8 @@ from bargaining.cases.events import Reply
 from bargaining.cases.polyhedra.forms import Comparison, Form, compared, linear
 from bargaining.cases.quantities import Quantities
 from bargaining.cases.suppositions import answer, role
-from bargaining.errors import BargainingError, StatementError
+from bargaining.cases.vocabulary import OWN, Vocabulary
+from bargaining.errors import BargainingError, EmptyRangeError, StatementError
 from bargaining.game.expression import expression
 from bargaining.modelfile.mistakes import shown
 
@@ -87,10 +90,59 @@ class Statement:
         quantities : Quantities
         forms : mapping of str to str
             For each mechanism, its form.
+
+        Raises
+        ------
+        EmptyRangeError
+            Where there is nothing that it ranges over.
+        StatementError, UnknownMechanismError, UnknownEventError, UnknownQuantityError
+            Where it names what the record does not have.
+        NoReplyError
         """
         if self.supposition:
             return (self._supposed(quantities),)
-        return tuple(each for own in self._cases(quantities, forms) for each in self._compared(quantities, own))
+        self._check_range(quantities.vocabulary)
+        said = tuple(each for own in self._cases(quantities, forms) for each in self._compared(quantities, own))
+        if not said:
+            raise EmptyRangeError(f'there is nothing here of which "{shown(self.text)}" could hold or fail')
+        return said
+
+    def check(self, known: Vocabulary) -> None:
+        """Refuse names that no coding of a record can have.
+
+        Raises
+        ------
+        StatementError, UnknownMechanismError, UnknownEventError, UnknownQuantityError
+        """
+        if self.supposition:
+            self._check_supposition(known)
+            return
+        self._check_range(known)
+        own = () if self.kind is None else OWN["mechanism" if self.kind == "mechanism" else "reply"]
+        for name in {**self.left.weights, **self.right.weights}:
+            if name not in own:
+                known.quantity(name)
+
+    def _check_supposition(self, known: Vocabulary) -> None:
+        kind, *parts = self.supposition
+        if kind == "role":
+            known.mechanism(parts[0])
+            known.event(parts[2])
+            return
+        _, offer, under, at = parts
+        known.quantity(f"offer_{offer}")
+        for name in () if under == "nothing" else re.findall(r"\w+", under):
+            known.mechanism(name)
+        if at:
+            known.quantity(f"value_{at}")
+
+    def _check_range(self, known: Vocabulary) -> None:
+        for name in sorted(self.forms):
+            known.form(name)
+        if self.stage is not None:
+            known.stage(self.stage)
+        for name in sorted(self.exceptions):
+            (known.mechanism if self.kind == "mechanism" else known.event)(name)
 
     def alternatives(self, quantities: Quantities, forms: Mapping[str, str]) -> tuple[Comparison, ...]:
         """The ways in which it can fail, one comparison each."""

@@ -5,6 +5,9 @@ With the gap :math:`g = V - u`, the mechanisms :math:`N` in force at an acceptan
 * *m is necessary*: :math:`g > \Lambda(N \setminus m)`; *m is redundant*: :math:`g \le \Lambda(N \setminus m)`;
 * *m suffices*: :math:`g \le \Lambda(\{m\})`;
 * *would accept an offer under some mechanisms*: :math:`V \le u + \Lambda`; *would refuse*: the opposite.
+
+The first two ask what brought an acceptance about, so at a refusal they have no meaning. A mechanism :math:`m \notin N` brought nothing
+about: it is redundant, not necessary, and whether it suffices is a question about what it would have done alone.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from __future__ import annotations
 from bargaining.cases.events import Reply
 from bargaining.cases.polyhedra.forms import Comparison
 from bargaining.cases.quantities import Quantities
-from bargaining.errors import NoReplyError, UnknownMechanismError, did_you_mean
+from bargaining.errors import NoReplyError
 from bargaining.modelfile.mistakes import shown
 
 
@@ -29,10 +32,12 @@ def role(quantities: Quantities, mechanism: str, part: str, event: str, text: st
 
     Raises
     ------
-    UnknownMechanismError, NoReplyError
+    UnknownMechanismError, UnknownEventError
+    NoReplyError
+        Where the party accepted nothing at the event.
     """
-    _known(quantities, mechanism)
-    reply = _reply(quantities, event)
+    quantities.vocabulary.mechanism(mechanism)
+    reply = _acceptance(quantities, event)
     gap = quantities.gap(reply)
     if part == "suffices":
         return Comparison(gap - quantities.pressure([mechanism]), False, text)
@@ -60,19 +65,17 @@ def answer(quantities: Quantities, verb: str, offer: str, under: tuple[str, ...]
     UnknownMechanismError, UnknownQuantityError
     """
     for mechanism in under:
-        _known(quantities, mechanism)
+        quantities.vocabulary.mechanism(mechanism)
     value = quantities.meaning(f"value_{at}" if at else "value")
     worth = quantities.meaning(f"offer_{offer}") + quantities.pressure(under)
     return Comparison(value - worth, False, text) if verb == "accept" else Comparison(worth - value, True, text)
 
 
-def _reply(quantities: Quantities, event: str) -> Reply:
-    for reply in quantities.replies:
+def _acceptance(quantities: Quantities, event: str) -> Reply:
+    quantities.vocabulary.event(event)
+    accepted = [reply for reply in quantities.replies if reply.accepts]
+    for reply in accepted:
         if reply.event.id == event:
             return reply
-    raise NoReplyError(f'the party gives no reply at "{shown(event)}"; {did_you_mean(event, [reply.event.id for reply in quantities.replies])}')
-
-
-def _known(quantities: Quantities, mechanism: str) -> None:
-    if mechanism not in quantities.mechanisms:
-        raise UnknownMechanismError(f'the record has no mechanism "{shown(mechanism)}"; {did_you_mean(mechanism, quantities.mechanisms)}')
+    others = ", ".join(reply.event.id for reply in accepted[:12]) or "there are none"
+    raise NoReplyError(f'the party accepts nothing at "{shown(event)}", so no mechanism can have brought that about; acceptances: {others}')

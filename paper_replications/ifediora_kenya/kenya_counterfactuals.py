@@ -1,7 +1,12 @@
 """What if: each counterfactual asked of the record, and of a game at the record's illustrative calibration.
 
-The record answers for every point that agrees with the replies: it would have been accepted, it would have been refused,
-or nothing follows. The game answers at one point, which was chosen to agree with the paper's coding and estimates nothing.
+The record answers for every point that agrees with the replies: it would have been accepted, it would have been refused, or
+nothing follows. What another actor's threat would have done it cannot answer, for nobody replied to one. The game answers at
+one point, which was chosen to agree with the paper's coding and estimates nothing; there another actor in Annan's place is the
+same threat with another credibility.
+
+One convention for both: a mechanism presses by what refusing adds to what happens in any case. What is carried out for good presses no longer;
+an event coded ``implementation`` begins a harm that ends with acceptance, and presses like a threat.
 """
 
 from __future__ import annotations
@@ -53,6 +58,13 @@ def numbers(record: Record) -> dict[str, Answer]:
     }
 
 
+def another_actor(record: Record, credibility: Fraction) -> bool:
+    """Whether Kibaki accepts, at the calibration, if somebody else makes the last threat and is believed only so far."""
+    mediation = at_calibration(record)
+    scaled = tuple(replace(each, credibility=credibility) if each.name == LAST else each for each in mediation.mechanisms)
+    return accepts(replace(mediation, mechanisms=scaled))
+
+
 def from_the_record(record: Record, coding: str, assumptions: Assumptions) -> list[tuple[str, str, str]]:
     """Triples of a counterfactual, the statement that puts it, and what follows from the replies."""
     consent = record.identify(assumptions, coding=coding, stage="consent")
@@ -67,7 +79,6 @@ def from_the_record(record: Record, coding: str, assumptions: Assumptions) -> li
     for name in signed.active:
         if name != LAST:
             asked.append((f"{name} carried out for good instead of threatened", consensus, f"{name} is redundant at {signed.event.id}"))
-    asked.append(("another actor in Annan's place whom Kibaki does not fear", consensus, f"personal is redundant at {signed.event.id}"))
     words = {"entailed": "would have been accepted", "contradicted": "would have been refused", "open": "nothing follows"}
     return [(what, text, "the record contradicts itself" if found.is_empty else words[found.entails(text).verdict]) for what, found, text in asked]
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from kenya_counterfactuals import accepts, at_calibration, from_the_record, numbers, without
+from kenya_counterfactuals import accepts, another_actor, at_calibration, from_the_record, numbers, without
 
 from bargaining.cases import Assumptions, Record, adjudicate, assumption_sets, compare, load_record
 
@@ -42,6 +43,7 @@ def consensus(record: Record) -> Iterator[str]:
     yield str(found.attribution_ranges())
     yield str(record.identify(MOVING, coding="strict", stage="consensus").attribution_ranges())
     yield str(compare(record, stage="consensus", conclusions=["personal is necessary at K45", "harm_personal > 0"], largest=1))
+    yield f"K37, which that turns on: {next(event.note for event in record.coded('paper') if event.id == 'K37')}"
 
 
 def readings(record: Record) -> Iterator[str]:
@@ -52,7 +54,10 @@ def readings(record: Record) -> Iterator[str]:
         yield f"{reading.id} ({reading.title})"
         for coding, assumptions in columns:
             yield f"  {judged.judgement(reading.id, coding, assumptions).verdict:>20}: {coding}; {_short(assumptions)}"
-    yield f"contradicted under every coding and all assumptions: {', '.join(judged.contradicted_everywhere)}"
+    tried = "; ".join(_short(assumptions) for assumptions in assumption_sets())
+    yield f"assumptions tried: {tried}; each time with additive pressures and strict refusals"
+    yield f"contradicted in every coding under each of these: {', '.join(judged.contradicted_everywhere)}"
+    yield "that welsh is contradicted holds by the meaning of a refusal, which is gap > pressure: one refusal under threat is enough"
     yield f"consistent with every coding that is consistent with itself: {', '.join(judged.consistent_everywhere)}"
     told = dict.fromkeys(" and ".join(each.facts) for each in judged.separations if len(each.remaining) > 1)
     for facts in told:
@@ -70,8 +75,11 @@ def counterfactuals(record: Record) -> Iterator[str]:
     yield f"  {'accepts' if accepts(mediation) else 'refuses'} with all eight threats"
     for each in mediation.mechanisms:
         yield f"  {'accepts' if accepts(without(mediation, each.name)) else 'refuses'} where {each.name} was carried out for good, or never threatened"
-    for what, answer in numbers(record).items():
-        yield f"  {what}: {answer.value}"
+    for credibility in (Fraction(1), Fraction(2, 3), Fraction(1, 2), Fraction(0)):
+        answer = "accepts" if another_actor(record, credibility) else "refuses"
+        yield f"  {answer} where another actor makes the last threat, believed {credibility} as far as Annan"
+    for what, least in numbers(record).items():
+        yield f"  {what}: {least.value}"
 
 
 def _short(assumptions: Assumptions) -> str:
@@ -94,7 +102,7 @@ SECTIONS: dict[str, Callable[[Record], Iterator[str]]] = {
 def replicate(record: Record) -> str:
     """Everything that is printed."""
     text = "".join(_section(title, lines(record)) for title, lines in SECTIONS.items())
-    return text + _section("What this case cannot tell apart", iter([record.notes[0].text]))
+    return text + _section("What this case cannot tell apart", iter([record.identification]))
 
 
 def write(record: Record, folder: Path) -> None:

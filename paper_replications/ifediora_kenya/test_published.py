@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from kenya_counterfactuals import accepts, at_calibration, from_the_record, numbers, without
+from kenya_counterfactuals import accepts, another_actor, at_calibration, from_the_record, numbers, without
 
 from bargaining.cases import Assumptions, adjudicate, assumption_sets, compare, load_record
 
@@ -31,6 +31,7 @@ EVENTS = {
     "signing": "K45",
 }
 MOVED = {"violence": "2007-12-30", "cabinet": "2008-01-08", "handshake": "2008-01-24", "threat": "2008-02-26 to 2008-02-28"}
+SUSPENSION = "Annan used strategic coercion maneuvers to accelerate Kibaki's decision-making on the proposed compromise."
 MOVING = Assumptions(fixed_offer=False)
 
 
@@ -52,10 +53,13 @@ def test_the_papers_coding_has_the_dates_that_the_paper_prints(key: str) -> None
 
 
 def test_every_printed_value_is_accounted_for() -> None:
-    assert set(PRINTED) == set(EVENTS) | {"killed", "letters"}
+    assert set(PRINTED) == set(EVENTS) | {"killed", "letters", "rounds"}
     letters = next(event for event in KENYA.coded("paper") if event.id == "K23")
     assert "eight" in letters.what
     assert "five more" in letters.what
+    inquiry = next(event for event in KENYA.coded("paper") if event.id == "K08")
+    assert int(PRINTED["rounds"]["value"]) == 10
+    assert "more than ten rounds" in inquiry.note
     assert int(PRINTED["letters"]["value"]) == 8 + 5
     assert any(f"over {int(PRINTED['killed']['value']):,}" in note.text for note in KENYA.notes)
 
@@ -102,7 +106,7 @@ def test_the_readings() -> None:
 def test_counterfactuals_of_the_record() -> None:
     strong = {what: answer for what, _, answer in from_the_record(KENYA, "paper", Assumptions())}
     refused = {what for what, answer in strong.items() if answer == "would have been refused"}
-    assert {what.split(":")[0].split(" whom")[0] for what in refused} == {"no threat at all", "no personal threat", "another actor in Annan's place"}
+    assert {what.split(":")[0] for what in refused} == {"no threat at all", "no personal threat"}
     assert "would have been accepted" not in strong.values()
     for coding in KENYA.codings:
         assert {answer for _, _, answer in from_the_record(KENYA, coding, MOVING)} == {"nothing follows"}
@@ -116,11 +120,35 @@ def test_counterfactuals_at_the_calibration() -> None:
     assert all(answer.attained for answer in numbers(KENYA).values())
 
 
+def test_another_actor_is_a_question_of_credibility() -> None:
+    least = numbers(KENYA)["the least credibility of the personal threat, whoever makes it"].value
+    assert isinstance(least, Fraction)
+    assert another_actor(KENYA, least)
+    assert not another_actor(KENYA, least - Fraction(1, 100))
+    assert not any("actor" in what for what, _, _ in from_the_record(KENYA, "paper", Assumptions()))
+
+
+def test_the_paper_itself_counts_the_suspension_and_then_the_last_threat_may_be_redundant() -> None:
+    assert SUSPENSION in (HERE / "README.md").read_text(encoding="utf-8")
+    changes = {"K37": {"kind": "implementation", "mechanisms": ["suspension"]}}
+    counted = KENYA.recode({"counted": changes}, base="paper").identify(coding="counted", stage="consensus")
+    assert counted.roles()["personal"].redundant
+
+
+def test_all_that_is_entailed_rests_on_strict_refusals() -> None:
+    weak = Assumptions(strict_refusal=False)
+    for stage, statement in (("consent", "harm_eu > 0"), ("consensus", "personal is necessary at K45"), ("consensus", "harm_personal > 0")):
+        assert KENYA.identify(stage=stage).entails(statement).verdict == "entailed"
+        assert KENYA.identify(weak, stage=stage).entails(statement).verdict == "open"
+
+
 def test_the_script_prints_and_draws(tmp_path: Path) -> None:
     script = _script()
     text = script.replicate(KENYA)
     assert "What this case cannot tell apart" in text
-    assert KENYA.notes[0].text in text
+    assert KENYA.identification in text
+    assert "by the meaning of a refusal" in text
+    assert SUSPENSION in text
     assert "paper: 'the EU threat contributed nothing' is inconsistent with the record" in text
     script.write(KENYA, tmp_path)
     drawn = sorted(path.name for path in tmp_path.glob("*.png"))

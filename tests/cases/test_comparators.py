@@ -140,3 +140,11 @@ def test_a_single_acceptance_identifies_no_mechanism() -> None:
     assert role.redundant
     assert role.sufficient
     assert found.bounds("gap").low is None
+
+
+def test_bosnia_every_acceptance_can_be_asked_about() -> None:
+    for party in ("Bosnian Serbs", "Bosnian government", "Belgrade"):
+        found = load_record("bosnia-1995").identify(Assumptions(stationary=False), party=party)
+        assert found.acceptances
+        for reply in found.acceptances:
+            assert [row.mechanism for row in found.roles(at=reply.event.id)] == list(reply.active)

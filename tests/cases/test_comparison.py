@@ -81,7 +81,7 @@ def test_the_smallest_recodings_against_recoding_by_hand() -> None:
 
 def test_recodings_say_what_they_change() -> None:
     pool = {each.event: each for each in compare(KENYA, ["paper", "strict"], stage="consent", conclusions=[EU]).pool}
-    assert str(pool["K15"]) == "K15 (dates 2008-01-24)"
+    assert str(pool["K15"]) == "K15 (dates 2008-01-24; targets Annan, Kibaki; lifts mass_action)"
     assert str(pool["K11"]) == "K11 (counted; mechanisms donors)"
     assert "K09" not in pool, "the two codings have it alike"
 

@@ -39,6 +39,18 @@ def test_the_game_of_the_case_is_found_beside_its_record() -> None:
     assert not any(name.endswith(".record") for name in bg.models().names)
 
 
+def test_what_was_dropped_or_had_lapsed_presses_no_longer() -> None:
+    replies = {reply.event.id: reply for reply in KENYA.replies("strict")}
+    assert "mass_action" not in replies["K15"].active
+    assert replies["K47"].active == ("diplomatic",)
+    assert KENYA.offers["grand_coalition"].levels == {"E": "E2"}
+
+
+def test_what_the_case_cannot_tell_apart_has_a_place_of_its_own() -> None:
+    assert KENYA.identification.startswith("What the record cannot tell apart. Unless terms are held fixed")
+    assert load_record("syria-2016").identification == ""
+
+
 def test_ladders_and_positions() -> None:
     assert list(KENYA.issues) == list("ABCDEFG")
     accord = KENYA.offers["accord"].levels
