@@ -38,6 +38,7 @@ from bargaining.equilibrium.beliefs.information import histories
 from bargaining.equilibrium.beliefs.rationality import Rationality, positions
 from bargaining.equilibrium.beliefs.solution import EquilibriumFamily, PerfectBayesian
 from bargaining.equilibrium.beliefs.supports import rational_supports
+from bargaining.errors import ConvergenceError
 from bargaining.game.game import Game, check_game
 
 
@@ -67,6 +68,8 @@ def perfect_bayesian(game: Game, *, at: Mapping[str, Any] | None = None) -> Perf
         Where the values do not fit the game.
     TooLargeError
         Where the search becomes too long.
+    ConvergenceError
+        Where nothing is found, which would be a mistake of the search: every finite game of perfect recall has an equilibrium.
 
     Notes
     -----
@@ -104,6 +107,8 @@ def perfect_bayesian(game: Game, *, at: Mapping[str, Any] | None = None) -> Perf
         found = parts(rationality, supports)
         if found is not None:
             families.append(_family(rationality, tuple(supports), found))
+    if not families:
+        raise ConvergenceError("no equilibrium was found, though every finite game of perfect recall has one: the search failed; please report the game")
     order = sorted(families, key=lambda family: (not family.is_pure, family._supports))
     return PerfectBayesian(game, known.at, tuple(order))
 

@@ -1,7 +1,8 @@
 """Every way in which the information sets of a game can use their actions, as far as sequential rationality lets it.
 
 A depth-first search. Information sets are taken from the end of the game backwards, so that what follows a decision is
-settled before it:
+settled before it. Two sets may each come before the other, in different plays; then one of them has to be taken while the other is still
+open, and an open set is allowed every lottery over its actions:
 
 1. Take the next information set, and those of its actions that may be best whatever the beliefs.
 2. Try every non-empty set of them as its support.
@@ -14,6 +15,7 @@ What is left at full depth are profiles of supports at which every information s
 from __future__ import annotations
 
 from collections.abc import Iterator
+from heapq import heappop, heappush
 
 from bargaining.equilibrium.beliefs.rationality import Rationality, subsets
 from bargaining.errors import TooLargeError
@@ -34,8 +36,7 @@ def rational_supports(rationality: Rationality) -> Iterator[list[int]]:
     TooLargeError
         Beyond 400,000 steps, or where 15 or more actions of one set may be best.
     """
-    known = rationality.known
-    order = sorted(range(len(known.sets)), key=lambda number: (_height(rationality, number), number))
+    order = _order(rationality)
     closing = _closing(rationality, order)
     supports = [0] * len(order)
     if not order:
@@ -64,6 +65,27 @@ def rational_supports(rationality: Rationality) -> Iterator[list[int]]:
 
 def _trials(rationality: Rationality, number: int, supports: list[int]) -> Iterator[int]:
     return subsets(rationality.candidates(number, supports), f'the information set "{rationality.known.sets[number].name}"')
+
+
+def _order(rationality: Rationality) -> list[int]:
+    """Each set after all that may follow it, where that can be; otherwise after as many of them as can be."""
+    waits = [len(later) for later in rationality.later]
+    heights = [_height(rationality, number) for number in range(len(waits))]
+    preceded: list[list[int]] = [[] for _ in waits]
+    for number, later in enumerate(rationality.later):
+        for at in later:
+            preceded[at].append(number)
+    queue = sorted((count, heights[number], number) for number, count in enumerate(waits))
+    order: dict[int, None] = {}
+    while queue:
+        count, _, number = heappop(queue)
+        if number in order or count != waits[number]:
+            continue
+        order[number] = None
+        for at in preceded[number]:
+            waits[at] -= 1
+            heappush(queue, (waits[at], heights[at], at))
+    return list(order)
 
 
 def _height(rationality: Rationality, number: int) -> int:
