@@ -211,6 +211,10 @@ class PerfectBayesian:
         Each equilibrium belongs to exactly one of them: the one with its supports.
     refined : tuple of str
         The refinements that these equilibria have passed.
+    only_pure : bool
+        Whether equilibria in which somebody mixes were left out, as asked.
+    open_supports : tuple of dict of str to tuple of str
+        With ``partial=True``: supports for which it is not decided whether there are equilibria. All others are decided.
     method, exact : str, bool
     """
 
@@ -218,6 +222,8 @@ class PerfectBayesian:
     at: dict[str, Exact]
     families: tuple[EquilibriumFamily, ...]
     refined: tuple[str, ...] = ()
+    only_pure: bool = False
+    open_supports: tuple[dict[str, tuple[str, ...]], ...] = ()
     method: str = "support enumeration, polytopes by double description"
     exact: bool = True
 
@@ -228,8 +234,13 @@ class PerfectBayesian:
 
     @property
     def is_unique(self) -> bool:
-        """Whether there is exactly one equilibrium, beliefs included."""
-        return len(self.families) == 1 and self.families[0].is_single
+        """Whether there is exactly one equilibrium, beliefs included (among the pure ones, if only these are listed)."""
+        return self.is_complete and len(self.families) == 1 and self.families[0].is_single
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every equilibrium that was asked for is listed: no supports are left open."""
+        return not self.open_supports
 
     def probability(self, outcome: str | Iterable[str]) -> tuple[Range, ...]:
         """For each family the range of the probability that one of some outcomes is reached.
@@ -249,13 +260,18 @@ class PerfectBayesian:
         ------
         RequirementError
             Where ``require`` is neither "some" nor "every", or no equilibrium is left after refinement.
+        OutOfClassError
+            Where the list is not complete, so that another equilibrium may say otherwise.
         UnknownOutcomeError
         """
         if require not in ("some", "every"):
             raise RequirementError(f'require must be "some" or "every", not {require!r:.60}')
+        if not self.is_complete:
+            raise OutOfClassError("the list of equilibria is not complete (see open_supports), so nothing can be said of the most or the least of all")
         ranges = self.probability(outcome)
         if not ranges:
-            raise RequirementError("no equilibrium passes the refinements, so nothing can be said of how likely an outcome is")
+            left = "passes the refinements" if self.refined else "is pure"
+            raise RequirementError(f"no equilibrium {left}, so nothing can be said of how likely an outcome is")
         return max(share.high for share in ranges) if require == "some" else min(share.low for share in ranges)
 
     def refine(self, *, by: Literal["intuitive", "D1"]) -> PerfectBayesian:
@@ -291,10 +307,13 @@ class PerfectBayesian:
         at = f" at {', '.join(f'{k} = {v}' for k, v in self.at.items())}" if self.at else ""
         number = "1 family" if len(self.families) == 1 else f"{len(self.families)} families"
         passed = f" that pass {' and '.join(self.refined)}" if self.refined else ""
-        lines = [f"perfect_bayesian: {number} of equilibria{passed}, exact ({self.method}){at}"]
+        kind = "pure equilibria" if self.only_pure else "equilibria"
+        lines = [f"perfect_bayesian: {number} of {kind}{passed}, exact ({self.method}){at}"]
         for position, family in enumerate(self.families, 1):
             first, *others = _lines(family)
             lines += [f"{position}. {first}", *(f"   {line}" for line in others)]
+        if self.open_supports:
+            lines.append(f"not complete: {len(self.open_supports)} profiles of supports are open (open_supports)")
         return "\n".join(lines)
 
     __repr__ = __str__

@@ -23,8 +23,14 @@ from bargaining.errors import TooLargeError
 MAX_STEPS = 400_000
 
 
-def rational_supports(rationality: Rationality) -> Iterator[list[int]]:
+def rational_supports(rationality: Rationality, *, pure: bool = False) -> Iterator[list[int]]:
     """The profiles of supports that no single information set rules out.
+
+    Parameters
+    ----------
+    rationality : Rationality
+    pure : bool
+        Try single actions only.
 
     Yields
     ------
@@ -42,7 +48,7 @@ def rational_supports(rationality: Rationality) -> Iterator[list[int]]:
     if not order:
         yield supports
         return
-    trials: list[Iterator[int]] = [_trials(rationality, order[0], supports)]
+    trials: list[Iterator[int]] = [_trials(rationality, order[0], supports, pure=pure)]
     steps = 0
     while trials:
         depth = len(trials) - 1
@@ -60,11 +66,12 @@ def rational_supports(rationality: Rationality) -> Iterator[list[int]]:
         if depth + 1 == len(order):
             yield supports
         else:
-            trials.append(_trials(rationality, order[depth + 1], supports))
+            trials.append(_trials(rationality, order[depth + 1], supports, pure=pure))
 
 
-def _trials(rationality: Rationality, number: int, supports: list[int]) -> Iterator[int]:
-    return subsets(rationality.candidates(number, supports), f'the information set "{rationality.known.sets[number].name}"')
+def _trials(rationality: Rationality, number: int, supports: list[int], *, pure: bool) -> Iterator[int]:
+    members = rationality.candidates(number, supports)
+    return iter([1 << k for k in members]) if pure else subsets(members, f'the information set "{rationality.known.sets[number].name}"')
 
 
 def _order(rationality: Rationality) -> list[int]:

@@ -7,10 +7,11 @@ from fractions import Fraction
 from itertools import product
 from random import Random
 
+import pytest
 from referees import assessments, growth
 
 import bargaining as bg
-from bargaining.errors import OutOfClassError
+from bargaining.errors import OutOfClassError, RequirementError, TooLargeError
 
 Own = dict[str, tuple[tuple[str, int], ...]]
 
@@ -133,3 +134,65 @@ def _crosses(game: bg.Game) -> bool:
                 pairs.add((tree.information[above], tree.information[node]))
                 heights[tree.information[above]] = max(heights.get(tree.information[above], 0), height)
     return any(heights[one] <= heights.get(two, 0) for one, two in pairs)
+
+
+def test_pure_equilibria_are_the_pure_ones_of_all_and_partial_lists_name_what_is_open() -> None:
+    compared = opened = 0
+    for game in games(60, 3):
+        only = bg.perfect_bayesian(game, pure=True)
+        some = bg.perfect_bayesian(game, partial=True)
+        assert pure(only) == pure(some) == {tuple(sorted(profile.items())) for profile in assessments.pure_equilibria(game)}
+        assert only.only_pure
+        assert only.is_complete
+        if some.is_complete:
+            assert str(some) == str(bg.perfect_bayesian(game))
+        else:
+            opened += 1
+            with pytest.raises(OutOfClassError, match="partial=True"):
+                bg.perfect_bayesian(game)
+            with pytest.raises(OutOfClassError, match="not complete"):
+                some.likelihood(game.outcomes)
+            assert set(some.open_supports[0]) == set(game.tree.information.values())
+            assert not some.is_unique
+            assert "not complete: " in str(some).splitlines()[-1]
+        compared += len(only.families)
+    assert compared > 60
+    assert opened > 0
+
+
+def test_chain_store_of_three_entrants_has_pure_equilibria_listed() -> None:
+    def stage(number: int, past: str, kind: str, store: int, entrants: tuple[Fraction, ...]) -> bg.Decision | bg.Outcome:
+        if number == 3:
+            return bg.Outcome(kind + past, {"M": store, **{f"E{k}": worth for k, worth in enumerate(entrants)}})
+
+        def then(word: str, gain: int, entrant: str) -> bg.Decision | bg.Outcome:
+            return stage(number + 1, past + word, kind, store + gain, (*entrants, Fraction(entrant)))
+
+        fight, yielding = (0, -1) if kind == "T" else (-1, 0)
+        reply = bg.Decision("M", {"fight": then("f", fight, "-1/2"), "accept": then("a", yielding, "1/2")}, information=f"M{kind}{past}")
+        return bg.Decision(f"E{number}", {"out": then("o", 2, "0"), "in": reply}, information=f"E{number}{past}")
+
+    game = bg.Game(bg.Chance({"tough": ("1/3", stage(0, "", "T", 0, ())), "weak": ("2/3", stage(0, "", "W", 0, ()))}))
+    solved = bg.perfect_bayesian(game, pure=True)
+    assert len(game) > 100
+    assert str(solved).startswith(f"perfect_bayesian: {len(solved.families)} famil")
+    for family in solved.families:
+        assert bg.check_assessment(game, family.assessment).is_perfect_bayesian
+
+
+def test_games_full_of_ties_have_too_many_families() -> None:
+    def end(label: str) -> bg.Outcome:
+        return bg.Outcome(label, {"S": 0, "R": 0})
+
+    def reply(message: int) -> bg.Decision:
+        return bg.Decision("R", {f"r{r}": end("e") for r in range(3)}, information=f"after {message}")
+
+    def typed(kind: str) -> bg.Decision:
+        return bg.Decision("S", {f"m{m}": reply(m) for m in range(3)}, information=kind)
+
+    game = bg.Game(bg.Chance({f"t{t}": ("1/3", typed(f"t{t}")) for t in range(3)}))
+    with pytest.raises(TooLargeError, match=r"more than 10,000 families.*break ties.*pure=True"):
+        bg.perfect_bayesian(game)
+    assert len(bg.perfect_bayesian(game, pure=True).families) == 3**6
+    with pytest.raises(RequirementError, match="pure must be True or False"):
+        bg.perfect_bayesian(game, pure="yes")  # type: ignore[arg-type]
