@@ -132,7 +132,7 @@ class EquilibriumFamily:
         UnknownOutcomeError
         """
         known = self._rationality.known
-        wanted = {outcome} if isinstance(outcome, str) else set(outcome)
+        wanted = _labels(outcome)
         for label in wanted:
             if label not in known.game.outcomes:
                 raise UnknownOutcomeError(f'the game has no outcome "{label}"; {did_you_mean(label, known.game.outcomes)}')
@@ -249,7 +249,8 @@ class PerfectBayesian:
         ------
         UnknownOutcomeError
         """
-        return tuple(family.probability(outcome) for family in self.families)
+        wanted = _labels(outcome)
+        return tuple(family.probability(wanted) for family in self.families)
 
     def likelihood(self, outcome: str | Iterable[str], *, require: Literal["some", "every"] = "some") -> Exact:
         """The probability with which some outcomes are reached: the most that some equilibrium gives, or the least that every one does.
@@ -294,14 +295,12 @@ class PerfectBayesian:
         return refined(self, by)
 
     def records(self) -> list[dict[str, Any]]:
-        """One flat row for each family and information set and action."""
-        rows = []
-        for position, family in enumerate(self.families, 1):
-            for name, actions in family.strategies.items():
-                for action, share in actions.items():
-                    row = {"family": position, "information set": name, "reached": family.reached[name], "action": action}
-                    rows.append({**row, "low": share.low, "high": share.high, **{f"at {k}": v for k, v in self.at.items()}})
-        return rows
+        """One flat row for each family and action, belief, outcome and payoff, as ``quantity`` says.
+
+        ``of`` is the action, the history believed in, the outcome's label, or the player; ``low`` and ``high`` are the range over the family.
+        """
+        at = {f"at {k}": v for k, v in self.at.items()}
+        return [{"family": position, **row, **at} for position, family in enumerate(self.families, 1) for row in _rows(family)]
 
     def __str__(self) -> str:
         at = f" at {', '.join(f'{k} = {v}' for k, v in self.at.items())}" if self.at else ""
@@ -324,9 +323,32 @@ class PerfectBayesian:
         return html_table(self.records(), f"Perfect Bayesian equilibria ({self.method}, exact)")
 
 
+def _labels(outcome: Any) -> set[str]:
+    wanted: list[Any] = [outcome] if isinstance(outcome, str) or not isinstance(outcome, Iterable) else list(outcome)
+    for label in wanted:
+        if not isinstance(label, str):
+            raise UnknownOutcomeError(f"an outcome is asked for by its label, which is a text, or by a collection of labels, not by {label!r:.60}")
+    return set(wanted)
+
+
 def _range(values: Iterable[Any]) -> Range:
     found = list(values)
     return Range(lean(min(found)), lean(max(found)))
+
+
+def _rows(family: EquilibriumFamily) -> Iterator[dict[str, Any]]:
+    for quantity, table in (("action", family.strategies), ("belief", family.beliefs)):
+        for name, ranges in table.items():
+            for of, share in ranges.items():
+                yield _row(quantity, of, share, name=name, reached=family.reached[name])
+    for label, share in family.outcomes.items():
+        yield _row("outcome", label, share, reached=share.high > 0)
+    for player, worth in family.payoffs.items():
+        yield _row("payoff", player, worth)
+
+
+def _row(quantity: str, of: str, values: Range, *, name: str = "", reached: bool = True) -> dict[str, Any]:
+    return {"quantity": quantity, "information set": name, "reached": reached, "of": of, "low": values.low, "high": values.high}
 
 
 def _lines(family: EquilibriumFamily) -> Iterator[str]:
