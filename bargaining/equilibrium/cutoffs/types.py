@@ -112,6 +112,23 @@ def read_types(given: Any, *, name: str = "types") -> Uniform | Continuous:
     return read
 
 
+def read_float(given: Any, *, name: str, positive: bool = False) -> float:
+    """Read a finite number, such as a price or a tolerance, as a float.
+
+    Raises
+    ------
+    FieldError
+        Where it is not a finite number, or should be positive and is not.
+    """
+    try:
+        number = float(exact(given))
+    except (TypeError, ValueError, OverflowError, BargainingError):
+        raise FieldError(f"{name} must be a finite number, not {given!r:.60}") from None
+    if positive and not number > 0:
+        raise FieldError(f"{name} must be greater than zero, not {given!r:.60}")
+    return number
+
+
 def _uniform(given: Any, name: str) -> Uniform:
     try:
         low, high = map(exact, given)

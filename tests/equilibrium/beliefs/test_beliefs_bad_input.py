@@ -79,10 +79,15 @@ def test_departures_from_rationality_and_from_bayes_are_named() -> None:
 def test_values_and_probabilities() -> None:
     with pytest.raises(MissingValueError, match="no value for peace, taste, strong"):
         bg.perfect_bayesian(BEER.game)
-    with pytest.raises(ProbabilityError, match="a branch of probability 0 leaves beliefs open"):
+    with pytest.raises(ProbabilityError, match=r'the root: the branch "weak" has the probability 1 - strong = 0 at strong = 1, so .* positive, or leave'):
         bg.perfect_bayesian(BEER.game, at={**BEER.facts, "strong": 1})
-    with pytest.raises(ProbabilityError, match="outside"):
-        bg.perfect_bayesian(BEER.game, at={**BEER.facts, "strong": 2})
+    with pytest.raises(ProbabilityError, match=r'the branch "strong" has the probability strong = 0 at strong = 0, so Bayes'):
+        bg.perfect_bayesian(BEER.game, at={**BEER.facts, "strong": 0})
+    with pytest.raises(ProbabilityError, match=r'the root: the branch "weak" has the probability 1 - strong = -1, outside \[0, 1\] at strong = 2'):
+        bg.check_assessment(BEER.game, POOLING, HELD, at={**BEER.facts, "strong": 2})
+    never = bg.Game(bg.Chance({"a": (1, bg.Outcome("e", {"A": 1})), "b": (0, bg.Outcome("f", {"A": 1}))}))
+    with pytest.raises(ProbabilityError, match=r'the root: the branch "b" has the probability 0, so .*; leave the branch out'):
+        bg.perfect_bayesian(never)
     with pytest.raises(StructureError, match=r"pass model\.game"):
         bg.perfect_bayesian(BEER)  # type: ignore[arg-type]
 
