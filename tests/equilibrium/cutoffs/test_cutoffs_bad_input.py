@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
 
 import bargaining as bg
@@ -79,6 +80,28 @@ def test_a_density_without_bound_is_no_warning() -> None:
         warnings.simplefilter("error")
         found = bg.take_it_or_leave_it(stats.beta(0.5, 0.5), worth=1, disagreement=0, within=(0, 1))
     assert found.gap <= 1e-9
-    offers = [k / 10_000 for k in range(10_001)]
-    best = max(stats.beta(0.5, 0.5).cdf(offer) * (1 - offer) for offer in offers)
+    offers = np.linspace(0, 1, 10_001)
+    best = float((stats.beta(0.5, 0.5).cdf(offers) * (1 - offers)).max())
     assert best - 1e-12 <= found.best.value <= best + 1e-6
+
+
+def test_newer_distributions_and_histograms_answer_as_the_older_ones_do() -> None:
+    stats = pytest.importorskip("scipy.stats")
+    histogram = stats.rv_histogram(([1, 2, 1], [0, 1, 2, 3]), density=False)
+    pairs = [(histogram, histogram())]
+    if hasattr(stats, "Normal"):
+        pairs.append((stats.Normal(mu=0.5, sigma=0.25), stats.norm(0.5, 0.25)))
+        pairs.append((stats.truncate(stats.Normal(mu=0, sigma=1), 0, 1), stats.truncnorm(0, 1)))
+    for newer, older in pairs:
+        offers = [bg.take_it_or_leave_it(types, worth=2, disagreement=0, within=(0, 1)) for types in (newer, older)]
+        assert offers[0].best.offer == pytest.approx(offers[1].best.offer, abs=1e-7)
+        functions = {"against_action": lambda kind: kind - 0.75, "against_inaction": lambda kind: kind - 0.25}
+        shares = [side(types=types, **functions).share(0.5) for types in (newer, older)]
+        assert shares[0] == pytest.approx(shares[1], abs=1e-7)
+
+
+def test_discrete_distributions_and_those_without_parameters_are_refused() -> None:
+    stats = pytest.importorskip("scipy.stats")
+    for wrong in (stats.norm, stats.binom(3, 0.5), *([stats.Binomial(n=3, p=0.5)] if hasattr(stats, "Binomial") else [])):
+        with pytest.raises(FieldError, match="frozen continuous"):
+            side(types=wrong)
