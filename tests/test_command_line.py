@@ -129,7 +129,7 @@ def test_every_model_is_solved_and_shown(name: str) -> None:
 def test_equilibria_with_beliefs_for_programs_and_at_other_values() -> None:
     done = CliRunner().invoke(command_line.app, ["solve", "stripped-down-poker", "--json", "--at", "bet=2"])
     rows = json.loads(done.stdout)["equilibria"]
-    shares = {(row["information set"], row["action"]): (row["low"], row["high"]) for row in rows}
+    shares = {(row["information set"], row["of"]): (row["low"], row["high"]) for row in rows}
     assert shares["holds a queen", "bet"] == ("1/2", "1/2")
     assert shares["after a bet", "call"] == ("1/2", "1/2")
 

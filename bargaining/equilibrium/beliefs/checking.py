@@ -34,6 +34,7 @@ from typing import Any
 from bargaining.equilibrium.beliefs.assessment import Assessment
 from bargaining.equilibrium.beliefs.consistency import Way, consistent
 from bargaining.equilibrium.beliefs.information import Histories, histories
+from bargaining.equilibrium.beliefs.mistakes import slip_departures
 from bargaining.equilibrium.beliefs.reading import read_assessment
 from bargaining.game.exact import Exact, lean
 from bargaining.game.game import Game, check_game
@@ -53,6 +54,8 @@ class AssessmentCheck:
         For each information set what its player could gain by another plan from there on.
     departures : tuple of str
         Where beliefs depart from Bayes' rule, in words.
+    slips : tuple of str
+        Where beliefs after a surprise treat one mistake in two ways, in words; see the notes of :func:`check_assessment`.
     is_consistent : bool
         Whether beliefs are limits of beliefs under small mistakes (Kreps and Wilson).
     method, exact : str, bool
@@ -63,6 +66,7 @@ class AssessmentCheck:
     assessment: Assessment
     gains: dict[str, Exact]
     departures: tuple[str, ...]
+    slips: tuple[str, ...]
     is_consistent: bool
     method: str = "best plans by forward belief, labellings for consistency"
     exact: bool = True
@@ -73,9 +77,14 @@ class AssessmentCheck:
         return not any(self.gains.values())
 
     @property
-    def is_perfect_bayesian(self) -> bool:
-        """Whether it is rational and beliefs follow Bayes' rule wherever it applies."""
+    def is_weak_perfect_bayesian(self) -> bool:
+        """Whether it is rational and beliefs follow Bayes' rule wherever it applies; beliefs after surprises may be anything."""
         return self.is_rational and not self.departures
+
+    @property
+    def is_perfect_bayesian(self) -> bool:
+        """Whether it is so, and beliefs after surprises treat each mistake alike: what :func:`bargaining.perfect_bayesian` lists."""
+        return self.is_weak_perfect_bayesian and not self.slips
 
     @property
     def is_sequential(self) -> bool:
@@ -87,10 +96,16 @@ class AssessmentCheck:
         return [{"information set": name, "gain": gain, **{f"at {k}": v for k, v in self.at.items()}} for name, gain in self.gains.items()]
 
     def __str__(self) -> str:
-        verdict = "not sequentially rational"
-        if self.is_rational:
-            verdict = "sequential equilibrium" if self.is_consistent else "perfect Bayesian equilibrium" if not self.departures else "not Bayesian"
-        return "\n".join([f"check_assessment: {verdict}", *(f"  {line}" for line in self._lines())])
+        return "\n".join([f"check_assessment: {self._verdict()}", *(f"  {line}" for line in self._lines())])
+
+    def _verdict(self) -> str:
+        ladder = [
+            (not self.is_rational, "not sequentially rational"),
+            (bool(self.departures), "not Bayesian"),
+            (self.is_consistent, "sequential equilibrium"),
+            (not self.slips, "perfect Bayesian equilibrium"),
+        ]
+        return next((words for holds, words in ladder if holds), "weak perfect Bayesian equilibrium")
 
     def _lines(self) -> Iterator[str]:
         who = {here.name: self.game.players[here.player] for here in histories(self.game, self.at).sets}
@@ -98,6 +113,7 @@ class AssessmentCheck:
             if gain:
                 yield f'{who[name]} gains {gain} at "{name}" by another plan'
         yield from self.departures
+        yield from self.slips
         bayes = "" if self.departures else "beliefs follow Bayes' rule, "
         yield bayes + ("and are consistent" if self.is_consistent else "but are no limit of beliefs under small mistakes")
 
@@ -145,6 +161,12 @@ def check_assessment(
 
     Notes
     -----
+    Two ideas of perfect Bayesian equilibrium are told apart. The **weak** one asks for rationality and for Bayes' rule wherever it
+    applies, and leaves beliefs after surprises free. The one that :func:`bargaining.perfect_bayesian` lists asks in addition that at
+    a set which is reached by mistakes only (a) a node has belief zero if its mistakes include all those of another node and more, (b) nodes of
+    the same mistakes keep the odds that chance and the other moves give them, and (c) information sets that are surprised by
+    the same mistakes hold one lottery over them. Every sequential equilibrium fulfils all three.
+
     Rationality and Bayes' rule are decided in exact arithmetic for every finite game of perfect recall, and so is consistency, but for one
     linear program in small whole numbers that is left to HiGHS: its positive answers are verified exactly.
 
@@ -161,6 +183,7 @@ def check_assessment(
         given,
         {here.name: _gain(known, shares, number, held[number]) for number, here in enumerate(known.sets)},
         tuple(_departures(known, shares, held)),
+        tuple(slip_departures(known, shares, held)),
         consistent(_ways(known, shares, held)),
     )
 

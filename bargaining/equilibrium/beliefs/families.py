@@ -175,5 +175,6 @@ def _give_up(rationality: Rationality, form: Terms) -> None:
     mixing = f"{' and '.join(names)} mix at once" if len(names) > 1 else f"{names[0]} mixes while beliefs after a surprise are open"
     raise OutOfClassError(
         f"equilibria in which {mixing} lead to equations of degree {_degree(form)}, which perfect_bayesian does not solve; "
-        "its list is complete where each play passes at most two decisions that mix, or where indifference settles the mixing one by one"
+        "its list is complete where each play passes at most two decisions that mix, or where indifference settles the mixing one by one; "
+        "pure=True lists the equilibria in which nobody mixes, partial=True those that can be solved"
     )

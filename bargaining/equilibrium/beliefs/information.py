@@ -14,6 +14,7 @@ information set follow the same moves of the player who decides there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -23,6 +24,7 @@ from typing import Any
 from bargaining.errors import ImperfectRecallError, ProbabilityError, TooLargeError
 from bargaining.game import valuation
 from bargaining.game.exact import Exact, lean
+from bargaining.game.expression import Expression
 from bargaining.game.game import Game
 from bargaining.game.tree import CHANCE, END, Tree
 
@@ -110,17 +112,38 @@ def histories(game: Game, at: Mapping[str, Any] | None) -> Histories:
     if len(tree) > MAX_NODES:
         raise TooLargeError(f"the tree has {len(tree):,} nodes; games with beliefs are solved up to {MAX_NODES:,}")
     given = valuation.exact_values(tree, at)
+    _check_branches(tree, given)
     numbers = valuation.valued(tree, given)
-    for node, weight in numbers.weights.items():
-        if weight == 0:
-            raise ProbabilityError(
-                f"{tree.place(node)}: a branch of probability 0 leaves beliefs open; leave the branch out or give it a positive probability"
-            )
     sets, set_of = _sets(tree)
     moves, chance = _ways(tree, set_of, numbers.weights)
     done = Histories(game, given, sets, set_of, moves, chance, _stakes(tree, numbers.payoffs, chance), numbers.payoffs)
     _check_recall(done)
     return done
+
+
+def _check_branches(tree: Tree, given: Mapping[str, Exact]) -> None:
+    """Every branch of chance needs a probability between 0 and 1, and not 0, at the values given; otherwise it is named."""
+    valuation.check_complete(tree, given, ())
+    for node, entry in tree.probability.items():
+        number = entry.at(given) if isinstance(entry, Expression) else entry
+        if isinstance(number, Expression) or 0 < number <= 1:
+            continue
+        formula = f"{entry} = {number}" if isinstance(entry, Expression) else str(number)
+        where = f'{tree.place(tree.parent[node])}: the branch "{tree.edge[node]}" has the probability {formula}'
+        if number:
+            raise ProbabilityError(f"{where}, outside [0, 1]{_at(entry, given)}")
+        raise ProbabilityError(
+            f"{where}{_at(entry, given)}, so Bayes' rule says nothing of what follows it; "
+            + ("give a value at which it is positive, or leave the branch out" if _at(entry, given) else "leave the branch out")
+        )
+
+
+def _at(entry: object, given: Mapping[str, Exact]) -> str:
+    """The values that an expression was read at."""
+    if not isinstance(entry, Expression):
+        return ""
+    named = set(re.findall(r"[^\W\d]\w*", str(entry)))
+    return " at " + ", ".join(f"{name} = {value}" for name, value in given.items() if name in named)
 
 
 def _sets(tree: Tree) -> tuple[tuple[InformationSet, ...], dict[int, int]]:

@@ -38,10 +38,13 @@ from bargaining.equilibrium.beliefs.information import histories
 from bargaining.equilibrium.beliefs.rationality import Rationality, positions
 from bargaining.equilibrium.beliefs.solution import EquilibriumFamily, PerfectBayesian
 from bargaining.equilibrium.beliefs.supports import rational_supports
+from bargaining.errors import ConvergenceError, OutOfClassError, RequirementError, TooLargeError
 from bargaining.game.game import Game, check_game
 
+MAX_FAMILIES = 10_000
 
-def perfect_bayesian(game: Game, *, at: Mapping[str, Any] | None = None) -> PerfectBayesian:
+
+def perfect_bayesian(game: Game, *, at: Mapping[str, Any] | None = None, pure: bool = False, partial: bool = False) -> PerfectBayesian:
     """Find all perfect Bayesian equilibria: pure, semi-separating and fully mixed, with their beliefs.
 
     Parameters
@@ -50,6 +53,10 @@ def perfect_bayesian(game: Game, *, at: Mapping[str, Any] | None = None) -> Perf
         Of perfect recall; any number of players, types, stages and information sets.
     at : mapping of str to number, optional
         Values for the parameters that the game leaves open.
+    pure : bool
+        List the equilibria in which nobody mixes, on the path or off it. This always comes apart, also in long games; there may be none.
+    partial : bool
+        Where equations do not come apart, keep what is solved and name the rest in ``open_supports``, instead of an error.
 
     Returns
     -------
@@ -58,7 +65,9 @@ def perfect_bayesian(game: Game, *, at: Mapping[str, Any] | None = None) -> Perf
     Raises
     ------
     OutOfClassError
-        Where several decisions on one play mix and their equations do not come apart.
+        Where several decisions on one play mix and their equations do not come apart, unless ``partial``.
+    RequirementError
+        Where ``pure`` or ``partial`` is not a truth value.
     ImperfectRecallError
         Where a player forgets something.
     ProbabilityError
@@ -66,7 +75,9 @@ def perfect_bayesian(game: Game, *, at: Mapping[str, Any] | None = None) -> Perf
     MissingValueError, UnknownParameterError
         Where the values do not fit the game.
     TooLargeError
-        Where the search becomes too long.
+        Where the search becomes too long, or more than 10,000 families come out.
+    ConvergenceError
+        Where nothing is found, which would be a mistake of the search: every finite game of perfect recall has an equilibrium.
 
     Notes
     -----
@@ -75,12 +86,15 @@ def perfect_bayesian(game: Game, *, at: Mapping[str, Any] | None = None) -> Perf
     free counts as one): signalling games of any number
     of types, messages and replies; offers to parties with private types; two-sided private types in two stages;
     simultaneous moves of two players. Beyond that it returns where mixing is determined step by step, each lottery by an
-    indifference that is linear once earlier ones are known, and raises otherwise. It never leaves an equilibrium out.
+    indifference that is linear once earlier ones are known, and raises otherwise. It never leaves an equilibrium out,
+    but those that ``pure`` or ``partial`` say are left out.
 
     In a two-stage game with independent types every equilibrium is also sequential; ``family.is_consistent`` says where.
 
     Cost: supports grow as :math:`2^k - 1` for a set of :math:`k` actions, and are searched depth first. Three types,
-    three messages and three replies take a fraction of a second as a rule.
+    three messages and three replies take a fraction of a second as a rule. Each profile of supports that is an equilibrium makes a
+    family of its own, so that ties multiply them: with k actions tied at each of n sets there are :math:`(2^k - 1)^n`. A few
+    thousand families are found in a second; beyond 10,000 an error says so.
 
     Examples
     --------
@@ -98,20 +112,47 @@ def perfect_bayesian(game: Game, *, at: Mapping[str, Any] | None = None) -> Perf
     """
     check_game(game, "perfect_bayesian")
     known = histories(game, at)
+    for name, value in (("pure", pure), ("partial", partial)):
+        if not isinstance(value, bool):
+            raise RequirementError(f"{name} must be True or False, not {value!r:.60}")
     rationality = Rationality(known)
-    families = []
-    for supports in rational_supports(rationality):
-        found = parts(rationality, supports)
+    families: list[EquilibriumFamily] = []
+    unsolved: list[dict[str, tuple[str, ...]]] = []
+    for supports in rational_supports(rationality, pure=pure):
+        found = _solved(rationality, supports, unsolved, partial=partial)
         if found is not None:
             families.append(_family(rationality, tuple(supports), found))
+        if len(families) + len(unsolved) > MAX_FAMILIES:
+            raise TooLargeError(
+                f"there are more than {MAX_FAMILIES:,} families of equilibria, as payoffs tie at many information sets; "
+                "break ties by small differences of payoffs, or ask for pure=True"
+            )
+    if not (families or unsolved or pure):
+        raise ConvergenceError("no equilibrium was found, though every finite game of perfect recall has one: the search failed; please report the game")
     order = sorted(families, key=lambda family: (not family.is_pure, family._supports))
-    return PerfectBayesian(game, known.at, tuple(order))
+    return PerfectBayesian(game, known.at, tuple(order), only_pure=pure, open_supports=tuple(unsolved))
+
+
+def _solved(
+    rationality: Rationality, supports: Sequence[int], unsolved: list[dict[str, tuple[str, ...]]], *, partial: bool
+) -> tuple[Part, ...] | None:
+    try:
+        return parts(rationality, supports)
+    except OutOfClassError:
+        if not partial:
+            raise
+        unsolved.append(_named(rationality, supports))
+        return None
+
+
+def _named(rationality: Rationality, supports: Sequence[int]) -> dict[str, tuple[str, ...]]:
+    return {here.name: tuple(here.actions[k] for k in positions(mask)) for here, mask in zip(rationality.known.sets, supports, strict=True)}
 
 
 def _family(rationality: Rationality, supports: Sequence[int], found: tuple[Part, ...]) -> EquilibriumFamily:
     sets = rationality.known.sets
     return EquilibriumFamily(
-        {here.name: tuple(here.actions[k] for k in positions(mask)) for here, mask in zip(sets, supports, strict=True)},
+        _named(rationality, supports),
         {here.name: _reached(rationality, number, supports) for number, here in enumerate(sets)},
         _consistent(rationality, supports),
         _rationality=rationality,

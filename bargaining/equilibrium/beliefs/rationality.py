@@ -86,6 +86,7 @@ class Rationality:
                       for number, here in enumerate(known.sets)]  # fmt: skip
         self.bears: list[dict[int, int]] = [self._bearing(number) for number in range(len(known.sets))]
         self.earlier = [{move[0] for moves in ways for move in moves} for ways in self.before]
+        self.later = [{at for row in rows for ends in row for moves, _ in ends for at, _ in moves} for rows in self.after]
         self._checked: dict[tuple[Any, ...], Conditions | None] = {}
         self._worths: dict[tuple[Any, ...], list[Terms]] = {}
 
@@ -171,11 +172,10 @@ class Rationality:
         return fills(found)
 
     def candidates(self, number: int, supports: Sequence[int]) -> list[int]:
-        """The actions that may be best, whatever the beliefs, once all that follows has its support."""
-        if all(supports[at] for at in self.earlier[number]):
-            rows = [self.worths(number, supports)]
-        else:
-            rows = [[_sum(ends, supports) for ends in row] for row in self.after[number]]
+        """The actions that may be best, whatever the beliefs; later sets that have no support yet may do anything."""
+        settled = all(supports[at] for at in self.earlier[number])
+        supports = [mask or (1 << len(here.actions)) - 1 for mask, here in zip(supports, self.known.sets, strict=True)]
+        rows = [self.worths(number, supports)] if settled else [[_sum(ends, supports) for ends in row] for row in self.after[number]]
         actions = range(len(self.known.sets[number].actions))
         return [a for a in actions if not any(all(self.highest(_difference(row[a], row[b]), supports) < 0 for row in rows) for b in actions if b != a)]
 

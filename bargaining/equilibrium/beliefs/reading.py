@@ -25,7 +25,7 @@ def read_assessment(known: Histories, given: object, beliefs: object) -> Assessm
         if beliefs is not None:
             raise AssessmentError("an Assessment has its own beliefs; give its strategies and other beliefs apart")
         beliefs, given = given.beliefs, given.strategies
-    strategies, beliefs = _mapping(given, "strategies"), _mapping({} if beliefs is None else beliefs, "beliefs")
+    strategies, beliefs = _mapping(given, "strategies map"), _mapping({} if beliefs is None else beliefs, "beliefs map")
     names = {here.name: here for here in known.sets}
     _known_names(strategies, names, "strategies")
     _known_names(beliefs, names, "beliefs")
@@ -36,7 +36,7 @@ def read_assessment(known: Histories, given: object, beliefs: object) -> Assessm
 
 def _mapping(given: object, what: str) -> Mapping[str, Any]:
     if not isinstance(given, Mapping):
-        raise AssessmentError(f"{what} map information sets to probabilities; {given!r:.60} is not a mapping")
+        raise AssessmentError(f"{what} information sets to probabilities; {given!r:.60} is not a mapping")
     return given
 
 
@@ -72,7 +72,10 @@ def _share(known: Histories, plans: Table, at: int, action: int) -> Exact:
 
 def _lottery(given: object, members: Sequence[str], where: str, kind: str) -> dict[str, Exact]:
     found: dict[str, Exact] = dict.fromkeys(members, 0)
-    for name, value in _mapping(given, where).items():
+    if not isinstance(given, Mapping):
+        asked = "is one action, or maps actions" if kind == "action" else "maps histories"
+        raise AssessmentError(f"{where} {asked} to probabilities; {given!r:.60} is {'neither' if kind == 'action' else 'not a mapping'}")
+    for name, value in given.items():
         if name not in found:
             raise AssessmentError(f'{where}: there is no {kind} "{name}"; {did_you_mean(name, members)}')
         try:

@@ -132,7 +132,7 @@ class EquilibriumFamily:
         UnknownOutcomeError
         """
         known = self._rationality.known
-        wanted = {outcome} if isinstance(outcome, str) else set(outcome)
+        wanted = _labels(outcome)
         for label in wanted:
             if label not in known.game.outcomes:
                 raise UnknownOutcomeError(f'the game has no outcome "{label}"; {did_you_mean(label, known.game.outcomes)}')
@@ -211,6 +211,10 @@ class PerfectBayesian:
         Each equilibrium belongs to exactly one of them: the one with its supports.
     refined : tuple of str
         The refinements that these equilibria have passed.
+    only_pure : bool
+        Whether equilibria in which somebody mixes were left out, as asked.
+    open_supports : tuple of dict of str to tuple of str
+        With ``partial=True``: supports for which it is not decided whether there are equilibria. All others are decided.
     method, exact : str, bool
     """
 
@@ -218,6 +222,8 @@ class PerfectBayesian:
     at: dict[str, Exact]
     families: tuple[EquilibriumFamily, ...]
     refined: tuple[str, ...] = ()
+    only_pure: bool = False
+    open_supports: tuple[dict[str, tuple[str, ...]], ...] = ()
     method: str = "support enumeration, polytopes by double description"
     exact: bool = True
 
@@ -228,8 +234,13 @@ class PerfectBayesian:
 
     @property
     def is_unique(self) -> bool:
-        """Whether there is exactly one equilibrium, beliefs included."""
-        return len(self.families) == 1 and self.families[0].is_single
+        """Whether there is exactly one equilibrium, beliefs included (among the pure ones, if only these are listed)."""
+        return self.is_complete and len(self.families) == 1 and self.families[0].is_single
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every equilibrium that was asked for is listed: no supports are left open."""
+        return not self.open_supports
 
     def probability(self, outcome: str | Iterable[str]) -> tuple[Range, ...]:
         """For each family the range of the probability that one of some outcomes is reached.
@@ -238,7 +249,8 @@ class PerfectBayesian:
         ------
         UnknownOutcomeError
         """
-        return tuple(family.probability(outcome) for family in self.families)
+        wanted = _labels(outcome)
+        return tuple(family.probability(wanted) for family in self.families)
 
     def likelihood(self, outcome: str | Iterable[str], *, require: Literal["some", "every"] = "some") -> Exact:
         """The probability with which some outcomes are reached: the most that some equilibrium gives, or the least that every one does.
@@ -249,13 +261,18 @@ class PerfectBayesian:
         ------
         RequirementError
             Where ``require`` is neither "some" nor "every", or no equilibrium is left after refinement.
+        OutOfClassError
+            Where the list is not complete, so that another equilibrium may say otherwise.
         UnknownOutcomeError
         """
         if require not in ("some", "every"):
             raise RequirementError(f'require must be "some" or "every", not {require!r:.60}')
+        if not self.is_complete:
+            raise OutOfClassError("the list of equilibria is not complete (see open_supports), so nothing can be said of the most or the least of all")
         ranges = self.probability(outcome)
         if not ranges:
-            raise RequirementError("no equilibrium passes the refinements, so nothing can be said of how likely an outcome is")
+            left = "passes the refinements" if self.refined else "is pure"
+            raise RequirementError(f"no equilibrium {left}, so nothing can be said of how likely an outcome is")
         return max(share.high for share in ranges) if require == "some" else min(share.low for share in ranges)
 
     def refine(self, *, by: Literal["intuitive", "D1"]) -> PerfectBayesian:
@@ -278,23 +295,24 @@ class PerfectBayesian:
         return refined(self, by)
 
     def records(self) -> list[dict[str, Any]]:
-        """One flat row for each family and information set and action."""
-        rows = []
-        for position, family in enumerate(self.families, 1):
-            for name, actions in family.strategies.items():
-                for action, share in actions.items():
-                    row = {"family": position, "information set": name, "reached": family.reached[name], "action": action}
-                    rows.append({**row, "low": share.low, "high": share.high, **{f"at {k}": v for k, v in self.at.items()}})
-        return rows
+        """One flat row for each family and action, belief, outcome and payoff, as ``quantity`` says.
+
+        ``of`` is the action, the history believed in, the outcome's label, or the player; ``low`` and ``high`` are the range over the family.
+        """
+        at = {f"at {k}": v for k, v in self.at.items()}
+        return [{"family": position, **row, **at} for position, family in enumerate(self.families, 1) for row in _rows(family)]
 
     def __str__(self) -> str:
         at = f" at {', '.join(f'{k} = {v}' for k, v in self.at.items())}" if self.at else ""
         number = "1 family" if len(self.families) == 1 else f"{len(self.families)} families"
         passed = f" that pass {' and '.join(self.refined)}" if self.refined else ""
-        lines = [f"perfect_bayesian: {number} of equilibria{passed}, exact ({self.method}){at}"]
+        kind = "pure equilibria" if self.only_pure else "equilibria"
+        lines = [f"perfect_bayesian: {number} of {kind}{passed}, exact ({self.method}){at}"]
         for position, family in enumerate(self.families, 1):
             first, *others = _lines(family)
             lines += [f"{position}. {first}", *(f"   {line}" for line in others)]
+        if self.open_supports:
+            lines.append(f"not complete: {len(self.open_supports)} profiles of supports are open (open_supports)")
         return "\n".join(lines)
 
     __repr__ = __str__
@@ -305,9 +323,32 @@ class PerfectBayesian:
         return html_table(self.records(), f"Perfect Bayesian equilibria ({self.method}, exact)")
 
 
+def _labels(outcome: Any) -> set[str]:
+    wanted: list[Any] = [outcome] if isinstance(outcome, str) or not isinstance(outcome, Iterable) else list(outcome)
+    for label in wanted:
+        if not isinstance(label, str):
+            raise UnknownOutcomeError(f"an outcome is asked for by its label, which is a text, or by a collection of labels, not by {label!r:.60}")
+    return set(wanted)
+
+
 def _range(values: Iterable[Any]) -> Range:
     found = list(values)
     return Range(lean(min(found)), lean(max(found)))
+
+
+def _rows(family: EquilibriumFamily) -> Iterator[dict[str, Any]]:
+    for quantity, table in (("action", family.strategies), ("belief", family.beliefs)):
+        for name, ranges in table.items():
+            for of, share in ranges.items():
+                yield _row(quantity, of, share, name=name, reached=family.reached[name])
+    for label, share in family.outcomes.items():
+        yield _row("outcome", label, share, reached=share.high > 0)
+    for player, worth in family.payoffs.items():
+        yield _row("payoff", player, worth)
+
+
+def _row(quantity: str, of: str, values: Range, *, name: str = "", reached: bool = True) -> dict[str, Any]:
+    return {"quantity": quantity, "information set": name, "reached": reached, "of": of, "low": values.low, "high": values.high}
 
 
 def _lines(family: EquilibriumFamily) -> Iterator[str]:

@@ -31,7 +31,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bargaining.equilibrium.cutoffs.types import Continuous, Uniform, read_types
+from bargaining.equilibrium.cutoffs.types import Continuous, Uniform, read_float, read_types
 from bargaining.errors import ConvergenceError, FieldError
 
 CLOSE = 1e-6
@@ -99,11 +99,13 @@ def auction_through(buyer: Any, seller: Any, *, price: float, value: float, cost
     Raises
     ------
     FieldError
-        Where the point is not inside.
+        Where the point is not inside, or a number is none.
     ConvergenceError
         Where the curves are no equilibrium to within the tolerance, with the regret.
     """
     values, costs = (_floats(given, name) for given, name in ((buyer, "buyer"), (seller, "seller")))
+    price, value, cost = (read_float(given, name=name) for given, name in ((price, "price"), (value, "value"), (cost, "cost")))
+    tolerance = read_float(tolerance, name="tolerance", positive=True)
     inside = values.below(value) < 1 and values.below(value) > 0 and 0 < costs.below(cost) < 1
     if not (cost < price < value and inside):
         raise FieldError(f"the point needs cost < price < value with both types inside their ranges; not cost {cost}, price {price}, value {value}")

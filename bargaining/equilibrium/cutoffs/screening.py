@@ -35,7 +35,7 @@ from itertools import pairwise
 from math import inf, isfinite
 from typing import Any
 
-from bargaining.equilibrium.cutoffs.types import Continuous, Uniform, read_types
+from bargaining.equilibrium.cutoffs.types import Continuous, Uniform, read_float, read_types
 from bargaining.errors import BargainingError, ConvergenceError, IntervalError
 from bargaining.game.exact import Exact, exact, lean
 
@@ -143,18 +143,19 @@ def take_it_or_leave_it(
     Raises
     ------
     FieldError
-        Where the distribution is none.
+        Where the distribution is none, or the tolerance no positive number.
     IntervalError
         Where the range is empty, or infinite as the types are.
     ConvergenceError
         Where the gap does not fall below the tolerance, with the gap.
     """
     drawn = read_types(types)
+    finest = read_float(tolerance, name="tolerance", positive=True)
     gains, loss = _number(worth, "worth"), _number(disagreement, "disagreement")
     low, high = _range(drawn, within)
     if isinstance(drawn, Uniform):
         return _closed_form(drawn, gains, loss, exact(low), exact(high))
-    return _numerical(drawn, gains, loss, float(low), float(high), tolerance)
+    return _numerical(drawn, gains, loss, float(low), float(high), finest)
 
 
 def _number(value: Any, name: str) -> Exact:
@@ -195,7 +196,7 @@ def _numerical(types: Continuous, worth: Exact, disagreement: Exact, low: float,
 
     def optimum(offer: float, *, is_corner: bool) -> Optimum:
         accepted = types.below(offer)
-        return Optimum(offer, accepted, d + accepted * (m - offer), types.density(offer) * (m - offer) - accepted, is_corner)
+        return Optimum(offer, accepted, d + accepted * (m - offer), (types.density(offer) * (m - offer) if offer != m else 0.0) - accepted, is_corner)
 
     found = [optimum(offer, is_corner=corner) for offer, corner in _stationary(types, m, low, high)]
     best = max(found, key=lambda each: each.value)
@@ -209,11 +210,11 @@ def _stationary(types: Continuous, m: float, low: float, high: float) -> list[tu
     from scipy.optimize import brentq
 
     def slope(y: float) -> float:
-        return float(types.density(y) * (m - y) - types.below(y))
+        return float(_slopes(types, m, np.array([y]))[0])
 
     ends = sorted({low, high, *(end for end in types.support if low < end < high)})
     points = np.concatenate([np.linspace(left, right, GRID + 1) for left, right in pairwise(ends)] or [np.array([low])])
-    values = types.density_all(points) * (m - points) - types.below_all(points)
+    values = _slopes(types, m, points)
     found: list[tuple[float, bool]] = [(low, True)] if low == high or values[0] < 0 else []
     for k in np.flatnonzero((values[:-1] > 0) & (values[1:] <= 0)):
         left, right = float(points[k]), float(points[k + 1])
@@ -224,6 +225,15 @@ def _stationary(types: Continuous, m: float, low: float, high: float) -> list[tu
     if low < high and values[-1] > 0:
         found.append((high, True))
     return found or [(low, True)]
+
+
+def _slopes(types: Continuous, m: float, points: Any) -> Any:
+    """How the proposer's expectation changes with the offer; at a price equal to the margin a density without bound counts for nothing."""
+    import numpy as np
+
+    margin = m - points
+    with np.errstate(invalid="ignore"):
+        return np.where(margin == 0, 0.0, types.density_all(points) * margin) - types.below_all(points)
 
 
 def _gap(types: Continuous, m: float, low: float, high: float, best: float, tolerance: float) -> float:

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from math import inf
+from math import inf, isfinite, nan
 from typing import Any
 
 from bargaining.equilibrium.cutoffs.types import Continuous, Uniform, read_types
@@ -47,8 +47,8 @@ class Side:
     Raises
     ------
     FieldError
-        Where the types are no distribution, a gain is neither, the slopes have different signs or are both zero, or a function is
-        found not to be monotone at one of 101 types.
+        Where the name is no text, the types are no distribution, a gain is neither, the slopes have different signs or are both zero, or a
+        function fails, gives no finite number, or is found not to be monotone at one of 101 types.
 
     Examples
     --------
@@ -65,6 +65,8 @@ class Side:
     _drawn: Uniform | Continuous = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        if not isinstance(self.name, str) or not self.name:
+            raise FieldError(f'the name of a side is a text such as "A", not {self.name!r:.60}')
         object.__setattr__(self, "_drawn", read_types(self.types, name=f"the types of {self.name}"))
         if callable(self.against_action) or callable(self.against_inaction):
             self._check_functions()
@@ -82,12 +84,29 @@ class Side:
         if not all(map(callable, parts)):
             raise FieldError(f"{self.name}: give both gains as functions of the type, or both as pairs of numbers")
         kinds = [self._quantile(k / 100) for k in range(101)]
-        up = parts[0](kinds[-1]) > parts[0](kinds[0])
-        for part in parts:
-            values = [float(part(kind)) for kind in kinds]
+        up = self._called("against_action", kinds[-1]) > self._called("against_action", kinds[0])
+        for name in ("against_action", "against_inaction"):
+            values = [self._called(name, kind) for kind in kinds]
             wrong = next((kinds[k] for k in range(100) if (values[k] >= values[k + 1] if up else values[k] <= values[k + 1])), None)
             if wrong is not None:
                 raise FieldError(f"{self.name}: a gain does not {'rise' if up else 'fall'} strictly at the type {wrong:.4g}; no cutoff divides its types")
+
+    def _called(self, part: str, kind: Any) -> float:
+        """What a gain given as a function is at a type, or an error that names the side and the type."""
+        where = f"{self.name}: the function {part}, at the type {float(kind):.6g},"
+        try:
+            value = getattr(self, part)(kind)
+        except BargainingError:
+            raise
+        except Exception as problem:
+            raise FieldError(f"{where} failed: {type(problem).__name__}: {problem}") from problem
+        try:
+            number = nan if isinstance(value, str | bool) else float(value)
+        except (TypeError, ValueError, OverflowError):
+            number = nan
+        if not isfinite(number):
+            raise FieldError(f"{where} gave {value!r:.60}; it must give a finite number")
+        return number
 
     def _quantile(self, share: float) -> float:
         """The type below which a share of all types lies, kept inside where the types have no end."""
@@ -112,7 +131,7 @@ class Side:
     def acts_above(self) -> bool:
         """Whether it is the types above the cutoff that act."""
         if callable(self.against_action):
-            return bool(self.against_action(self._quantile(1.0)) > self.against_action(self._quantile(0.0)))
+            return self._called("against_action", self._quantile(1.0)) > self._called("against_action", self._quantile(0.0))
         return bool(self.against_action[1] + self.against_inaction[1] > 0)
 
     @property
@@ -129,7 +148,7 @@ class Side:
     def gain(self, kind: Any, other: Any) -> Any:
         """What a type gains by acting, if the other side acts with this probability."""
         if callable(self.against_action):
-            return other * self.against_action(kind) + (1 - other) * self.against_inaction(kind)
+            return other * self._called("against_action", kind) + (1 - other) * self._called("against_inaction", kind)
         (a0, a1), (b0, b1) = self.against_action, self.against_inaction
         return other * (a0 + a1 * kind) + (1 - other) * (b0 + b1 * kind)
 

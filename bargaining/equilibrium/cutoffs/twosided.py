@@ -140,7 +140,7 @@ def cutoff_equilibria(first: Side, second: Side) -> CutoffEquilibria:
     Raises
     ------
     FieldError
-        Where the sides have one name, or all types of a side are indifferent at once.
+        Where a side is no Side, both have one name, or all types of a side are indifferent at once.
     OutOfClassError
         Where equilibria form a continuum.
     ConvergenceError
@@ -152,6 +152,9 @@ def cutoff_equilibria(first: Side, second: Side) -> CutoffEquilibria:
     touch), within which two equilibria may be listed as one. Sixty or so
     evaluations of each distribution function for each equilibrium, more where best replies nearly touch.
     """
+    for position, side in (("first", first), ("second", second)):
+        if not isinstance(side, Side):
+            raise FieldError(f'the {position} side must be a Side, such as Side("A", (0, 1), ...), not {side!r:.60}')
     if first.name == second.name:
         raise FieldError(f'both sides are called "{first.name}"; give them different names')
 

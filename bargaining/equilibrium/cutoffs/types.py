@@ -83,12 +83,32 @@ class Continuous:
         return float(self.frozen.pdf(float(value)))
 
 
+@dataclass(frozen=True)
+class _Recent:
+    """A distribution of the newer kind of ``scipy.stats``, under the names of the older kind."""
+
+    given: Any
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.given, {"sf": "ccdf", "ppf": "icdf", "std": "standard_deviation"}.get(name, name))
+
+
+def _in_the_classic_form(given: Any) -> Any:
+    """A histogram needs no parameters, so it is frozen as it is; newer continuous distributions get the older names."""
+    names = {kind.__name__ for kind in type(given).__mro__}
+    if "rv_histogram" in names:
+        return given()
+    recent = "_ProbabilityDistribution" in names and names & {"ContinuousDistribution", "Mixture"}
+    return _Recent(given) if recent else given
+
+
 def read_types(given: Any, *, name: str = "types") -> Uniform | Continuous:
     """Read a distribution of types.
 
     Parameters
     ----------
     given : pair of numbers, or frozen continuous scipy.stats distribution
+        Also a ``scipy.stats.rv_histogram``, and a continuous distribution of the newer kind, such as ``scipy.stats.Normal(mu=0, sigma=1)``.
     name : str
         What to call it in an error.
 
@@ -101,15 +121,33 @@ def read_types(given: Any, *, name: str = "types") -> Uniform | Continuous:
         return given
     if isinstance(given, tuple | list):
         return _uniform(given, name)
+    given = _in_the_classic_form(given)
     if (hasattr(given, "pmf") and not hasattr(given, "pdf")) or not all(hasattr(given, part) for part in ("cdf", "pdf", "support")):
         raise FieldError(f"{name}: needs a pair (low, high) for a uniform distribution or a frozen continuous scipy.stats distribution, not {given!r:.60}")
-    if not hasattr(given, "dist") or not hasattr(given.dist, "_pdf"):
+    if not isinstance(given, _Recent) and (not hasattr(given, "dist") or not hasattr(given.dist, "_pdf")):
         raise FieldError(f"{name}: {given!r:.60} is not a frozen continuous distribution; write scipy.stats.norm(0, 1), with its parameters")
     read = Continuous(given)
     low, high = read.support
     if isnan(low) or isnan(high) or not low < high:
         raise FieldError(f"{name}: the distribution has no support; its parameters are not admissible")
     return read
+
+
+def read_float(given: Any, *, name: str, positive: bool = False) -> float:
+    """Read a finite number, such as a price or a tolerance, as a float.
+
+    Raises
+    ------
+    FieldError
+        Where it is not a finite number, or should be positive and is not.
+    """
+    try:
+        number = float(exact(given))
+    except (TypeError, ValueError, OverflowError, BargainingError):
+        raise FieldError(f"{name} must be a finite number, not {given!r:.60}") from None
+    if positive and not number > 0:
+        raise FieldError(f"{name} must be greater than zero, not {given!r:.60}")
+    return number
 
 
 def _uniform(given: Any, name: str) -> Uniform:

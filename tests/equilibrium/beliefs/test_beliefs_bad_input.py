@@ -43,10 +43,11 @@ WRONG: list[tuple[Any, Any, str]] = [
     ({**POOLING, "weak": {"beer": "1/2", "quiche": "1/3"}}, HELD, 'the strategy at "weak": the probabilities 1/2 \\+ 1/3 sum to 5/6, not to 1'),
     ({**POOLING, "weak": {"beer": 2, "quiche": -1}}, HELD, 'the probability -1 of "quiche" is negative'),
     ({**POOLING, "weak": {"beer": "half"}}, HELD, 'the probability of "beer": "half" is not a number'),
-    ({**POOLING, "weak": 3}, HELD, 'the strategy at "weak" map'),
+    ({**POOLING, "weak": 3}, HELD, 'the strategy at "weak" is one action, or maps actions to probabilities; 3 is neither'),
     (POOLING, {}, 'play does not reach the information set "after quiche", so Bayes\' rule says nothing; give beliefs over "weak > quiche"'),
     (POOLING, {"after quiche": {"weak > quiche": "1/2"}}, 'the belief at "after quiche": the probabilities 1/2 \\+ 0 sum to 1/2'),
     (POOLING, {"after quiche": {"weak": 1}}, 'the belief at "after quiche": there is no history "weak"'),
+    (POOLING, {"after quiche": None}, 'the belief at "after quiche" maps histories to probabilities; None is not a mapping'),
     (POOLING, {"after lunch": {"weak": 1}}, 'beliefs: the game has no information set "after lunch"'),
     ("beer", None, "strategies map information sets"),
     (POOLING, [1], "beliefs map information sets"),
@@ -78,10 +79,15 @@ def test_departures_from_rationality_and_from_bayes_are_named() -> None:
 def test_values_and_probabilities() -> None:
     with pytest.raises(MissingValueError, match="no value for peace, taste, strong"):
         bg.perfect_bayesian(BEER.game)
-    with pytest.raises(ProbabilityError, match="a branch of probability 0 leaves beliefs open"):
+    with pytest.raises(ProbabilityError, match=r'the root: the branch "weak" has the probability 1 - strong = 0 at strong = 1, so .* positive, or leave'):
         bg.perfect_bayesian(BEER.game, at={**BEER.facts, "strong": 1})
-    with pytest.raises(ProbabilityError, match="outside"):
-        bg.perfect_bayesian(BEER.game, at={**BEER.facts, "strong": 2})
+    with pytest.raises(ProbabilityError, match=r'the branch "strong" has the probability strong = 0 at strong = 0, so Bayes'):
+        bg.perfect_bayesian(BEER.game, at={**BEER.facts, "strong": 0})
+    with pytest.raises(ProbabilityError, match=r'the root: the branch "weak" has the probability 1 - strong = -1, outside \[0, 1\] at strong = 2'):
+        bg.check_assessment(BEER.game, POOLING, HELD, at={**BEER.facts, "strong": 2})
+    never = bg.Game(bg.Chance({"a": (1, bg.Outcome("e", {"A": 1})), "b": (0, bg.Outcome("f", {"A": 1}))}))
+    with pytest.raises(ProbabilityError, match=r'the root: the branch "b" has the probability 0, so .*; leave the branch out'):
+        bg.perfect_bayesian(never)
     with pytest.raises(StructureError, match=r"pass model\.game"):
         bg.perfect_bayesian(BEER)  # type: ignore[arg-type]
 
@@ -124,6 +130,9 @@ def test_refinements_need_a_name_and_a_signalling_game() -> None:
         solved.refine(by="divinity")  # type: ignore[arg-type]
     with pytest.raises(RequirementError, match='require must be "some" or "every"'):
         solved.likelihood("peace", require="most")  # type: ignore[arg-type]
+    for wrong in (None, 3, ["peace", 3]):
+        with pytest.raises(UnknownOutcomeError, match="asked for by its label"):
+            solved.probability(wrong)  # type: ignore[arg-type]
     with pytest.raises(UnknownOutcomeError, match='did you mean "peace"'):
         solved.probability("peaces")
     horse = bg.load("seltens-horse")
@@ -137,8 +146,17 @@ def test_refinements_need_a_name_and_a_signalling_game() -> None:
 def test_answers_read_as_rows_text_and_html() -> None:
     solved = bg.perfect_bayesian(BEER.game, at=BEER.facts)
     rows = solved.records()
-    assert len(rows) == 4 * 8
-    assert {"family", "information set", "reached", "action", "low", "high", "at strong"} <= set(rows[0])
+    kinds = [row["quantity"] for row in rows]
+    counted = {kind: kinds.count(kind) for kind in set(kinds)}
+    ends = sum(len(family.outcomes) for family in solved.families)
+    assert counted == {"action": 4 * 8, "belief": 4 * 4, "outcome": ends, "payoff": 4 * 2}
+    assert {tuple(row) for row in rows} == {("family", "quantity", "information set", "reached", "of", "low", "high", *(f"at {name}" for name in solved.at))}
+    for row in rows:
+        family = solved.families[row["family"] - 1]
+        table = {"action": family.strategies, "belief": family.beliefs}.get(row["quantity"], {}).get(row["information set"])
+        ranges = table or {"outcome": family.outcomes, "payoff": family.payoffs}[row["quantity"]]
+        assert (row["low"], row["high"]) == (ranges[row["of"]].low, ranges[row["of"]].high)
+    assert "weak &gt; quiche" in solved._repr_html_()
     assert str(solved).startswith("perfect_bayesian: 4 families of equilibria, exact")
     assert "<table>" in solved._repr_html_()
     assert solved.outcomes == {"peace"}

@@ -45,7 +45,7 @@ def test_odds_between_the_same_slips_must_agree_up_to_chance() -> None:
         broken = {**beliefs, "first": dict(zip(beliefs["first"], (F(1, 7), F(6, 7)), strict=True))}
         if broken != beliefs:
             verdict = bg.check_assessment(game, plan, broken)
-            assert (verdict.is_consistent, verdict.is_perfect_bayesian) == (False, True)
+            assert (verdict.is_consistent, verdict.is_weak_perfect_bayesian, verdict.is_perfect_bayesian) == (False, True, False)
             wrong += 1
     assert right > 20
     assert wrong > 20
@@ -87,3 +87,30 @@ def test_mixed_trembles_converge_to_consistent_beliefs_only() -> None:
             odds = [c * size if order == min(orders) else F(0) for c, size, order in zip(chance, sizes, orders, strict=True)]
             beliefs[name] = {f"{kind} > slip > {name} looks": odd / sum(odds) for kind, odd in zip("st", odds, strict=True)}
         assert bg.check_assessment(game, plan, beliefs).is_sequential
+
+
+def test_the_checker_names_what_treats_one_mistake_in_two_ways() -> None:
+    """Three ways to one surprise: behind a further move of B, behind chance, and straight."""
+
+    def end() -> bg.Outcome:
+        return bg.Outcome("e", {"A": 0, "B": 0, "C": 0})
+
+    def surprised() -> bg.Decision:
+        return bg.Decision("C", {"x": end(), "y": end()}, information="C")
+
+    second = bg.Decision("B", {"l": surprised(), "r": surprised()}, information="B")
+    drawn = bg.Chance({"n": ("1/3", surprised()), "m": ("2/3", surprised())})
+    plan = {"A": "stay", "B": "l", "C": "x"}
+    further = bg.Game(bg.Decision("A", {"go": second, "jump": surprised(), "stay": end()}, information="A"))
+    chance = bg.Game(bg.Decision("A", {"go": drawn, "jump": surprised(), "stay": end()}, information="A"))
+    wrong = [
+        (further, {"go > r": "1/2", "jump": "1/2"}, ('"go > r" takes more mistakes than another way to "C", but is believed with 1/2',)),
+        (chance, {"go > n": "1/2", "jump": "1/2"}, ('the odds after one mistake give "go > n" probability 1/6 at "C", not 1/2',
+                                                    'the odds after one mistake give "go > m" probability 1/3 at "C", not 0')),
+    ]  # fmt: skip
+    for game, belief, slips in wrong:
+        verdict = bg.check_assessment(game, plan if game is further else {"A": "stay", "C": "x"}, {"C": belief})
+        assert verdict.slips == slips
+        assert (verdict.is_weak_perfect_bayesian, verdict.is_perfect_bayesian, verdict.is_sequential) == (True, False, False)
+    right = bg.check_assessment(chance, {"A": "stay", "C": "x"}, {"C": {"go > n": "1/6", "go > m": "1/3", "jump": "1/2"}})
+    assert (right.slips, right.is_sequential) == ((), True)

@@ -126,4 +126,9 @@ def test_beliefs_about_one_mistake_are_the_same_for_all_who_saw_it() -> None:
     apart = {"1x > speak": 1, "2x > speak": 0}, {"1y > speak": 0, "2y > speak": 1}
     strategies = {"1": "silence", "2": "silence", "x surprised": "fight", "y surprised": "fight"}
     verdict = bg.check_assessment(game, strategies, {"x surprised": apart[0], "y surprised": apart[1]})
-    assert (verdict.is_perfect_bayesian, verdict.is_sequential) == (True, False)
+    assert (verdict.is_weak_perfect_bayesian, verdict.is_perfect_bayesian, verdict.is_sequential) == (True, False, False)
+    assert str(verdict).splitlines() == [
+        "check_assessment: weak perfect Bayesian equilibrium",
+        '  "y surprised" and "x surprised" are surprised by the same mistakes, but do not find them equally likely',
+        "  beliefs follow Bayes' rule, but are no limit of beliefs under small mistakes",
+    ]

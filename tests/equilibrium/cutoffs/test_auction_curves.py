@@ -71,4 +71,6 @@ def test_bad_input() -> None:
     with pytest.raises(FieldError, match="buyer"):
         bg.auction_through("uniform", (0, 1), price=0.5, value=0.6, cost=0.4)
     with pytest.raises(ConvergenceError, match="gains"):
+        bg.auction_through(stats.expon(0, 0.2), (0, 1), price=0.5, value=0.6, cost=0.4)
+    with pytest.raises(FieldError, match="tolerance must be greater than zero, not -1"):
         bg.auction_through((0, 1), (0, 1), price=0.5, value=0.6, cost=0.4, tolerance=-1)
