@@ -259,8 +259,8 @@ def minimum(
     """
     if concept != "subgame_perfect":
         wanted = target(game, reach, require=require, probability=probability)
-        value, error, method = likely_minimum(game, lever, wanted, at, within, concept, options)
-        return Threshold(value, value is not None, exact=False, error=error, method=method)
+        value, attained, error, method = likely_minimum(game, lever, wanted, at, within, concept, options)
+        return Threshold(value, attained, exact=False, error=error, method=method)
     if options:
         raise RequirementError(f'concept="subgame_perfect" takes no option {", ".join(options)}')
     return flip_set(game, lever, reach=reach, at=at, within=within, require=require, probability=probability).minimum

@@ -19,7 +19,7 @@ A window of values that are enough and that lies between two points is missed; `
 ... }))
 >>> some = bg.minimum(game, "threat", reach="agreement", probability=0.9, within=(0, 1), concept="quantal", precision=10)
 >>> print(some)
-0.519722, attained (quantal response at precision 10, to within 9.3e-10)
+0.519722, attained (quantal response at precision 10, to within 4.7e-10)
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ Concept = str | Callable[[Game], Chance]
 """A concept by name, or a function from a game with numbers to the probability of the target in it."""
 
 POINTS = 65
-HALVINGS = 24
+HALVINGS = 64
+CLOSE = Fraction(1, 10**9)
 SIMPLE = 1_000
 
 
@@ -89,8 +90,8 @@ def reach_probability(game: Game, *, reach: Any, concept: Concept, at: Mapping[s
 
 def likely_minimum(
     game: Game, lever: str, wanted: Target, at: Mapping[str, Any] | None, within: Any, concept: Concept, options: Mapping[str, Any]
-) -> tuple[Exact | None, Exact, str]:
-    """The smallest lever value found at which the target is likely enough, the gap below it, and the method.
+) -> tuple[Exact | None, bool, Exact, str]:
+    """The smallest lever value at which the target is likely enough, whether it is attained, its error, and the method.
 
     Raises
     ------
@@ -119,27 +120,34 @@ def likely_minimum(
     return *_searched(enough, low, high, points), method
 
 
-def _searched(enough: Callable[[Exact], bool], low: Exact, high: Exact, points: int) -> tuple[Exact | None, Exact]:
+def _searched(enough: Callable[[Exact], bool], low: Exact, high: Exact, points: int) -> tuple[Exact | None, bool, Exact]:
     before: Exact | None = None
     for k in range(points):
         value = low + Fraction(k, points - 1) * (high - low)
         if enough(value):
-            return (exact(value), 0) if before is None else _halved(enough, before, value)
+            return (exact(value), True, 0) if before is None else _halved(enough, before, value)
         before = value
-    return None, 0
+    return None, False, 0
 
 
-def _halved(enough: Callable[[Exact], bool], below: Exact, above: Exact) -> tuple[Exact, Exact]:
+def _halved(enough: Callable[[Exact], bool], below: Exact, above: Exact) -> tuple[Exact, bool, Exact]:
+    """Between a value that is not enough and one that is: the end of what is enough, read as the simplest fraction there.
+
+    Where that fraction is itself enough, it is attained; where it is not, while a value as near above it as was looked is,
+    it is the infimum and not attained.
+    """
     for _ in range(HALVINGS):
+        if above - below <= CLOSE * max(abs(Fraction(above)), CLOSE):
+            break
         middle = Fraction(below + above) / 2
         if enough(middle):
             above = middle
         else:
             below = middle
     simple = Fraction(above).limit_denominator(SIMPLE)
-    if below < simple < above and enough(simple):
-        above = simple
-    return exact(above), exact(above - below)
+    if below <= simple <= above:
+        return exact(simple), enough(simple), exact(above - below)
+    return exact(above), True, exact(above - below)
 
 
 def _measure(concept: Concept, wanted: Target, options: dict[str, Any]) -> tuple[Callable[[Game], Chance], str]:

@@ -71,6 +71,9 @@ def principal_branch(game: Agents, until: float) -> Iterator[Point]:
             if length < 1e-12 * (1 + point.precision):
                 break
             continue
+        if not last and following.precision > until:  # past the target, although the tangent did not reach it
+            length /= 2
+            continue
         point = following
         yield point
         length *= 1.6

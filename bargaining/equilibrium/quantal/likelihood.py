@@ -140,6 +140,8 @@ def fit_precision(game: Game, observed: Observed, *, at: Mapping[str, Any] | Non
     score, information = _score(play, counts, best)
     inner = low < best.precision < high and information > 0
     total = int(sum(own.sum() for own in counts))
+    if inner and abs(score) > 1e-6 * total * (1 + sqrt(information)):
+        raise ConvergenceError(f"the likelihood still changes by {score:.2g} for each unit of precision at {best.precision:.6g}, so that this is no maximum")
     response = quantal_response(game, precision=best.precision, at=at)
     error = 1 / sqrt(information) if inner else None
     return PrecisionFit(game, given, best.precision, error, float(_log_likelihood(play, counts, best.odds)), total, score, response)
@@ -182,6 +184,8 @@ def _candidates(play: Any, counts: list[Any], points: Sequence[Any], low: float,
     inner = [point for point in points if low <= point.precision <= high]
     if not inner or inner[0].precision > low:
         inner.insert(0, _at(play, points, low))
+    if inner[-1].precision < high:
+        inner.append(_at(play, points, high))
     found = [inner[0], inner[-1]]
     for before, after in pairwise(inner):
         if _score(play, counts, before)[0] > 0 > _score(play, counts, after)[0]:

@@ -116,7 +116,7 @@ def quantal_limit(game: Game, *, at: Mapping[str, Any] | None = None) -> Quantal
 
     Notes
     -----
-    The branch is followed to a precision of ten million over the range of payoffs. Limits of agents' quantal responses
+    The branch is followed to a precision of ten million over the smallest of the players' ranges of payoffs. Limits of agents' quantal responses
     are sequential equilibria (McKelvey and Palfrey 1998), so that this selects one among the Nash equilibria.
     """
     from bargaining.equilibrium.quantal.advantage import agents
@@ -125,13 +125,15 @@ def quantal_limit(game: Game, *, at: Mapping[str, Any] | None = None) -> Quantal
     given, tree = ready(game, at, "quantal_limit")
     check_perfect_recall(tree, own_histories(tree)[0], "quantal_limit")
     play = agents(tree, "quantal_limit")
-    spread = float(play.payoffs.max(initial=0) - play.payoffs.min(initial=0)) or 1.0
-    far = FARTHEST / spread
+    ranges = [float(column.max(initial=0) - column.min(initial=0)) for column in play.payoffs.T]
+    far = FARTHEST / min((each for each in ranges if each), default=1.0)
     *_, point = principal_branch(play, far)
     near = _profile(play, point.odds)
-    regret = max(regrets(near), default=0)
-    if regret > 1e-5 * spread:
-        raise ConvergenceError(f"at precision {far:g} a player would still gain {float(regret):.2g} by leaving the branch; its limit is not yet in sight")
+    gains = regrets(near)
+    regret = max(gains, default=0)
+    for player, gain, spread in zip(tree.players, gains, ranges, strict=True):
+        if gain > 1e-5 * spread:
+            raise ConvergenceError(f"at precision {far:g} {player} would still gain {float(gain):.2g} by leaving the branch; its limit is not yet in sight")
     recognised = _recognised(tree, near)
     if recognised is None:
         return QuantalLimit(game, given, near, regret, far, 0.0, f"principal branch up to precision {far:g}", False)

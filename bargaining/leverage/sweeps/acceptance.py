@@ -30,7 +30,7 @@ import numpy as np
 
 from bargaining.equilibrium.tables import html_table
 from bargaining.errors import IntervalError
-from bargaining.game.exact import Exact, exact
+from bargaining.game.exact import Exact, exact, lean
 from bargaining.game.game import Game, check_game
 from bargaining.leverage.flips import flip_set
 from bargaining.leverage.lever import check_lever
@@ -207,7 +207,7 @@ def solver_for(sample: Sample, wanted: Target, engine: str, points: int) -> Solv
     group = np.array([wanted.ends], dtype=bool)
     if not sample.game.tree.probability:
         return sample.solver(group, engine, points)
-    return sample.solver(~group, engine, points, margin=float(1 - wanted.probability))
+    return sample.solver(~group, engine, points, margin=lean(1 - wanted.probability))
 
 
 def acceptance_curve(

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import inf, nextafter
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -146,7 +147,7 @@ class Sets:
         return least.reshape(len(self.groups), -1), most.reshape(len(self.groups), -1), lowest != highest
 
 
-def settled(tree: Tree, values: Mapping[str, Exact], groups: Truths, draw: int) -> Exactly:
+def settled(tree: Tree, values: Mapping[str, Exact], groups: Truths, draw: int, margin: Exact | None = None) -> Exactly:
     """One draw in exact arithmetic.
 
     Parameters
@@ -157,6 +158,8 @@ def settled(tree: Tree, values: Mapping[str, Exact], groups: Truths, draw: int) 
     groups : array (g, m) of bool
     draw : int
         Its number, for messages.
+    margin : number, optional
+        A probability that others are compared with afterwards; rounding moves none of them across it.
     """
     try:
         payoffs, weights = _numbers(tree, values)
@@ -172,10 +175,19 @@ def settled(tree: Tree, values: Mapping[str, Exact], groups: Truths, draw: int) 
         end,
         tuple(map(float, first[:own])),
         tuple(map(float, first[own:])),
-        tuple(float(min(column)) for column in columns),
-        tuple(float(max(column)) for column in columns),
+        tuple(_rounded(min(column), margin) for column in columns),
+        tuple(_rounded(max(column), margin) for column in columns),
         len({(table.vector(i), table.reached[i]) for i in found}) > 1,
     )
+
+
+def _rounded(probability: Exact, margin: Exact | None) -> float:
+    """The nearest float on the same side of the margin, itself rounded."""
+    near = float(probability)
+    if margin is None:
+        return near
+    edge = float(margin)
+    return min(near, edge) if probability <= margin else max(near, nextafter(edge, inf))
 
 
 def _numbers(tree: Tree, values: Mapping[str, Exact]) -> tuple[list[list[Exact]], dict[int, Exact]]:
