@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bargaining.errors import BargainingError
 from bargaining.leverage.plane import Frontier, frontier
+from bargaining.report.baseline import staying
 from bargaining.report.briefing import Briefing
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def draw(answer: Briefing) -> Figure:
 def mark_situations(axes: Axes, answer: Briefing, x: str, y: str) -> None:
     """Mark in the plane of two levers the situation without coercion, and the one that the file describes."""
     facts = answer.model.facts
-    places = {"without coercion": (answer.without.get(x), answer.without.get(y))}
+    places = {"without either" if staying(answer) else "without coercion": (answer.without.get(x), answer.without.get(y))}
     if x in facts and y in facts:
         places["as coded"] = (facts[x], facts[y])
     for (label, place), sign in zip(places.items(), ("o", "D"), strict=False):

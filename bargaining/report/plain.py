@@ -8,6 +8,7 @@ from typing import Any
 
 from bargaining.game.tree import CHANCE
 from bargaining.leverage.flips import Threshold
+from bargaining.report.baseline import barred, pressed, situation, stances, staying
 from bargaining.report.briefing import CHANCE_DECIDES, Briefing, LeverAnswer, Step
 
 ILLUSTRATIVE = {
@@ -60,7 +61,8 @@ def _lines(answer: Briefing) -> Iterator[str]:
 def _without(answer: Briefing) -> Iterator[str]:
     levers = [found.lever for found in (answer.threat, answer.enticement) if found is not None]
     fixed = ", ".join(f"{name} = {answer.without[name]}" for name in levers if name in answer.without)
-    yield f"Without coercion ({fixed})" if fixed else "Without coercion"
+    stay = "; the other threats stay as they are" if staying(answer) else ""
+    yield f"{situation(answer).capitalize()} ({fixed}){stay}" if fixed else situation(answer).capitalize()
     yield f"  In equilibrium: {' or '.join(sorted(answer.solution.outcomes))}.{several(answer)}{empty_threat(answer)}"
     for step in answer.path:
         yield f"  {why(step)}"
@@ -86,9 +88,9 @@ def empty_threat(answer: Briefing) -> str:
 def why(step: Step) -> str:
     """Why a party takes the step that it takes."""
     if not step.others:
-        return f'{step.player} has only "{step.action}".'
+        return f'{step.player}: "{step.action}", the only action.'
     rivals = ", ".join(f'{number(value)} from "{action}"' for action, value in step.others.items())
-    return f'{step.player} chooses "{step.action}": it brings {number(step.gets)}, against {rivals}.'
+    return f'{step.player}: "{step.action}", for it brings {number(step.gets)}, against {rivals}.'
 
 
 def _reluctant(answer: Briefing) -> Iterator[str]:
@@ -97,15 +99,18 @@ def _reluctant(answer: Briefing) -> Iterator[str]:
     name = answer.target.name
     if point is None:
         by_chance = f'Whether "{name}" is reached hangs on a chance move; no single decision is the turning point.'
-        yield f'"{name}" is reached without coercion.' if reached_without(answer) else by_chance
+        yield f'"{name}" is reached {situation(answer)}.' if reached_without(answer) else by_chance
         return
     yield f'The reluctant party: {point.player}, choosing "{point.instead}" rather than "{point.toward}"'
     yield "  at the first move" if point.node == 0 else f"  after: {point.place}"
-    yield f'  party: reservation value (from "{point.instead}") | worth of going along (from "{point.toward}") | gap'
-    for position, player in enumerate(answer.model.game.players):
-        refusing, accepting, gap = point.refusing[position], point.accepting[position], point.gap(position)
-        stance = "reluctant" if gap > 0 else "willing" if gap < 0 else "indifferent"
-        yield f"  {player}: {number(refusing)} | {number(accepting)} | {number(gap)}, {stance}"
+    pressed_now = ", as pressed" if staying(answer) else ""
+    yield f'  party: worth of refusing (from "{point.instead}"{pressed_now}) | worth of going along (from "{point.toward}") | gap'
+    for each in stances(answer):
+        if each.barred:
+            yield f"  {each.player}: {number(each.refusing)} | worse than any refusal | no gap that could be closed, {each.words}"
+        else:
+            yield f"  {each.player}: {number(each.refusing)} | {number(each.accepting)} | {number(each.gap)}{f', {each.words}' if each.words else ''}"
+    yield from (f"  {line}" for line in (*pressed(answer), *barred(answer)))
 
 
 def reached_without(answer: Briefing) -> bool:

@@ -10,6 +10,7 @@ from bargaining.errors import BargainingError
 from bargaining.leverage.flips import FlipSet
 from bargaining.leverage.intervals import Interval, middle
 from bargaining.leverage.maps import EquilibriumMap, equilibrium_map
+from bargaining.report.baseline import barred, pressed, situation, stances, staying
 from bargaining.report.briefing import Briefing, LeverAnswer
 from bargaining.report.figures import frontier_of
 from bargaining.report.page.pictures import frontier_figure, gap_figure, map_figure, stretches
@@ -31,12 +32,12 @@ def without_coercion(subject: Subject) -> Section | None:
     content = {
         "fixed": ", ".join(fixed),
         "outcomes": " or ".join(sorted(answer.solution.outcomes)),
-        "several": (several(answer) + empty_threat(answer)).strip(),
+        "several": (several(answer) + empty_threat(answer) + (" The other threats stay as they are." if staying(answer) else "")).strip(),
         "steps": [curly(why(step)) for step in answer.path[:MOST_STEPS]],
         "left_out": max(0, len(answer.path) - MOST_STEPS),
         "note": "",
     }
-    return Section("without", "What happens without coercion", content)
+    return Section("without", f"What happens {situation(answer)}", content)
 
 
 def _equilibrium_only(subject: Subject) -> Section | None:
@@ -59,24 +60,24 @@ def reluctance(subject: Subject) -> Section | None:
         return None
     point, target = answer.reluctant, answer.target.name
     if point is None:
-        reached = f"“{target}” is reached without coercion, so nobody has to be moved."
+        reached = f"“{target}” is reached {situation(answer)}, so nobody has to be moved."
         by_chance = f"Whether “{target}” is reached hangs on a chance move; no single decision is the turning point."
-        content: dict[str, Any] = {"text": reached if reached_without(answer) else by_chance, "table": None, "figure": None, "point": None}
+        content: dict[str, Any] = {"text": reached if reached_without(answer) else by_chance, "table": None, "figure": None, "point": None, "remarks": ()}
         return Section("reluctance", "The reluctant party", content)
     rows = []
-    for position, player in enumerate(answer.model.game.players):
-        gap = point.gap(position)
-        stance = "reluctant" if gap > 0 else "willing" if gap < 0 else "indifferent"
-        rows.append((player, number(point.refusing[position]), number(point.accepting[position]), number(gap), stance))
-    heads = ("Party", f"Reservation value (from “{point.instead}”)", f"Going along (from “{point.toward}”)", "Gap", "Stance")
+    for each in stances(answer):
+        worth, missing = ("worse than any refusal", "none that could be closed") if each.barred else (number(each.accepting), number(each.gap))
+        rows.append((each.player, number(each.refusing), worth, missing, each.words))
+    heads = ("Party", f"Refusing (from “{point.instead}”)", f"Going along (from “{point.toward}”)", "Gap", "Stance")
     content = {
         "text": "",
         "point": point,
         "place": "at the first move" if point.node == 0 else f"after “{point.place.replace(' > ', '” and “')}”",
-        "table": Table("What each party gets in equilibrium after either choice, each on its own scale, without coercion", heads, tuple(rows)),
-        "figure": gap_figure(answer),
+        "table": Table("What each party gets in equilibrium after either choice, each on its own scale, " + situation(answer), heads, tuple(rows)),
+        "figure": None if any(each.barred for each in stances(answer)) else gap_figure(answer),
+        "remarks": [curly(line) for line in (*pressed(answer), *barred(answer))],
     }
-    return Section("reluctance", "Reservation values and the gap", content)
+    return Section("reluctance", "Who is reluctant, and by how much", content)
 
 
 def threat(subject: Subject) -> Section | None:

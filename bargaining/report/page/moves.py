@@ -72,7 +72,7 @@ def moves(subject: Subject) -> Section | None:
         "size": f"{counted(len(tree), 'node')}: {counted(sum(1 for _ in tree.decisions()), 'decision')}"
         + (f", {counted(chances, 'chance move')}" if (chances := sum(owner == CHANCE for owner in tree.owner)) else "")
         + f" and {counted(len(tree.labels), 'end')}.",
-        "ends": _ends(tree, _numbers(subject), "without coercion" if model.question else "at the values of the file"),
+        "ends": _ends(tree, _numbers(subject), "in the starting situation" if model.question else "at the values of the file"),
         "more_ends": max(0, len(tree.labels) - MOST_ENDS),
         "outcomes": [(label, linked(meaning, sources)) for label, meaning in model.outcomes.items() if meaning],
     }

@@ -53,7 +53,7 @@ def hinges(subject: Subject) -> Section | None:
     content = {
         "lever": words,
         "target": answer.target.name,
-        "table": Table(f"Least {words} as each number moves, all others as they are without coercion", heads, rows),
+        "table": Table(f"Least {words} as each number moves, all others as they are at the start", heads, rows),
         "left_out": len(shown) - len(rows),
     }
     return Section("hinges", "How the answer hangs on each number", content)
@@ -79,7 +79,7 @@ def _value(subject: Subject, parameter: Parameter) -> Iterator[str]:
     if parameter.name in subject.replaced:
         yield f"here replaced by {number(subject.replaced[parameter.name])}"
     elif parameter.name in without and without[parameter.name] != parameter.value:
-        yield f"without coercion {number(without[parameter.name])}"
+        yield f"in the question's starting situation {number(without[parameter.name])}"
 
 
 def _basis(parameters: tuple[Parameter, ...]) -> str:

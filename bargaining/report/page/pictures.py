@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bargaining.leverage.intervals import Interval
 from bargaining.leverage.maps import EquilibriumMap
 from bargaining.leverage.plane import Frontier
+from bargaining.report.baseline import situation
 from bargaining.report.briefing import Briefing, LeverAnswer
 from bargaining.report.figures import mark_situations
 from bargaining.report.page.inline import INK, LINE, MARK, PAPER, QUIET, Picture, picture
@@ -128,7 +129,7 @@ def gap_figure(answer: Briefing) -> Picture | None:
         draw,
         name="gap",
         size=(WIDTH, 0.7 + 0.42 * len(pairs)),
-        title="What refusing and going along bring each party without coercion",
+        title=f"What refusing and going along bring each party {situation(answer)}",
         description="; ".join(said) + ".",
         caption=f"Dot: after “{point.instead}”. Diamond: after “{point.toward}”. A party whose dot lies to the right would rather refuse.",
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bargaining.report.baseline import barred, situation
 from bargaining.report.briefing import Briefing, LeverAnswer
 from bargaining.report.page.prose import linked, paragraphs
 from bargaining.report.page.subject import Section, Subject
 from bargaining.report.page.wording import infinite
-from bargaining.report.plain import minimum_in_words, number, reached_without
+from bargaining.report.plain import empty_threat, minimum_in_words, number, reached_without
 
 FIDELITY = {
     "textbook": "textbook example",
@@ -52,13 +53,15 @@ def question_asked(answer: Briefing) -> str:
 
 def _lines(answer: Briefing) -> Iterator[tuple[str, str]]:
     yield "Question", question_asked(answer)
-    yield "Without coercion", " or ".join(sorted(answer.solution.outcomes))
+    nothing = " (a threat of 0 does nothing)" if empty_threat(answer) else ""
+    yield situation(answer).capitalize(), " or ".join(sorted(answer.solution.outcomes)) + nothing
     point = answer.reluctant
     if point is not None:
+        why_not = " ".join(barred(answer))
         gap = number(point.gap(answer.model.game.players.index(point.player)))
-        yield "Reluctant party", f"{point.player}, who would rather “{point.instead}” than “{point.toward}”, by {gap}"
+        yield "Reluctant party", f"{point.player}, who would rather “{point.instead}” than “{point.toward}”" + (f". {why_not}" if why_not else f", by {gap}")
     elif reached_without(answer):
-        yield "Reluctant party", "none: the target is reached without coercion"
+        yield "Reluctant party", f"none: the target is reached {situation(answer)}"
     else:
         yield "Reluctant party", "none: chance decides whether the target is reached"
     for role, found in (("Threat", answer.threat), ("Enticement", answer.enticement)):
