@@ -35,7 +35,7 @@ Monderer, D. and M. Tennenholtz. 2004. k-Implementation. Journal of Artificial I
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -118,7 +118,7 @@ class ImplementationCost:
         kept = all(each.amount >= 0 for each in self.promises) and paid == self.cost and self._leads(numbers.weights)
         return kept and is_equilibrium_of(self.game.tree, valuation.Numbers(columns, numbers.weights), self.strategy.choices)
 
-    def _leads(self, weights: Sequence[Exact]) -> bool:
+    def _leads(self, weights: Mapping[int, Exact]) -> bool:
         """Whether the strategy, and nature where it moves for sure, go along the path."""
         tree, chosen, here = self.game.tree, dict(zip(self.game.tree.decisions(), self.strategy.choices, strict=True)), 0
         while tree.owner[here] != END:
