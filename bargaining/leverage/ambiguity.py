@@ -98,8 +98,8 @@ def _less(one: Threshold, two: Threshold) -> bool:
 
 
 def _read_mean(over: Any, mean: Any, confidence: Any) -> tuple[str, Exact, Exact]:
-    if not isinstance(mean, Mapping) or len(mean) != 1 or next(iter(mean)) not in over:
-        raise RequirementError("mean must give the mean of one of the unknown parameters, such as {'batna': '1/2'}")
+    if not isinstance(over, Mapping) or not isinstance(mean, Mapping) or len(mean) != 1 or next(iter(mean)) not in over:
+        raise RequirementError("over must map the unknown parameters to ranges, and mean give the mean of one of them, such as {'batna': '1/2'}")
     ((name, value),) = mean.items()
     try:
         centre, share = exact(value), exact(confidence)

@@ -122,11 +122,12 @@ def chance_constrained_minimum(
     game, lever, reach, at, within, require, probability
         As for :func:`bargaining.flip_set`.
     distributions : mapping of str to distribution
-        For each unknown parameter a frozen distribution of ``scipy.stats``, or anything else with
+        For each unknown parameter a pair ``(low, high)`` for a uniform one, a frozen distribution of ``scipy.stats``, or anything else with
         ``rvs(size=, random_state=)``. They are drawn independently.
     confidence : number in (0, 1]
     draws : int
-    seed : int or numpy Generator, optional
+    seed : int or numpy Generator
+        It has to be given, so that the estimate can be repeated.
     progress : callable, optional
         Called with how many draws are done, and how many there are.
 
@@ -136,8 +137,8 @@ def chance_constrained_minimum(
 
     Raises
     ------
-    RequirementError, LeverError
-        Where the confidence, the number of draws or a distribution is wrong.
+    RequirementError, LeverError, DrawError
+        Where the confidence, the number of draws, the seed or a distribution is wrong.
     BargainingError
         As for :func:`bargaining.flip_set`.
 
@@ -147,6 +148,8 @@ def chance_constrained_minimum(
     """
     check_game(game, "chance_constrained_minimum")
     share = _read_share(confidence)
+    if progress is not None and not callable(progress):
+        raise RequirementError(f"progress must be a function of two numbers, not {progress!r:.40}")
     if isinstance(draws, bool) or not isinstance(draws, int) or not 1 <= draws <= MAX_DRAWS:
         raise RequirementError(f"draws must be a whole number from 1 to {MAX_DRAWS:,}, not {draws!r:.60}")
     if range_of(within)[0] is None:
@@ -181,16 +184,26 @@ def _drawn(
 ) -> Iterator[dict[str, Exact]]:
     import numpy as np
 
+    from bargaining.leverage.sweeps.draws import read_seed, source_of
+
     if not isinstance(distributions, Mapping) or not distributions:
         raise LeverError("distributions must map unknown parameters to distributions, such as {'batna': scipy.stats.uniform(0, 1)}")
-    source = np.random.default_rng(seed)
+    source = seed if isinstance(seed, np.random.Generator) else np.random.default_rng(read_seed(seed))
     columns: dict[str, list[float]] = {}
     for name, distribution in distributions.items():
         valuation.check_parameter(game.tree, name)
         if name == lever or name in values:
             raise LeverError(f'"{name}" is the lever, or has a value in at; it cannot be drawn as well')
+        if isinstance(distribution, tuple) or hasattr(distribution, "ppf"):
+            distribution = source_of(name, distribution)
+            if isinstance(distribution, Exact):  # both ends of the pair are equal
+                distribution = float(distribution), float(distribution)
+        if isinstance(distribution, tuple):
+            low, high = distribution
+            columns[name] = source.uniform(low, high, size=draws).tolist()
+            continue
         if not callable(getattr(distribution, "rvs", None)):
-            raise LeverError(f'the distribution of "{name}" has no rvs(size=, random_state=); give a frozen distribution of scipy.stats')
+            raise LeverError(f'the distribution of "{name}" has no rvs(size=, random_state=); give (low, high) or a frozen distribution of scipy.stats')
         columns[name] = [float(number) for number in distribution.rvs(size=draws, random_state=source)]
     for row in zip(*columns.values(), strict=True):
         yield {name: exact(number) for name, number in zip(columns, row, strict=True)}

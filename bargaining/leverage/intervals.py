@@ -71,8 +71,8 @@ class IntervalSet:
         return " ∪ ".join(map(str, self.intervals)) or "∅"
 
 
-def range_of(within: Any) -> tuple[Exact | None, Exact | None]:
-    """Read ``within=(low, high)``; ``None`` stands for no bound.
+def range_of(within: Any, what: str = "within") -> tuple[Exact | None, Exact | None]:
+    """Read ``within=(low, high)``, or what else is named; ``None`` stands for no bound.
 
     Raises
     ------
@@ -83,9 +83,9 @@ def range_of(within: Any) -> tuple[Exact | None, Exact | None]:
         low, high = within
         read = [None if end is None else exact(end) for end in (low, high)]
     except (TypeError, ValueError, BargainingError):
-        raise IntervalError(f"within must be a pair of numbers, None for no bound, such as (0, None); not {within!r:.80}") from None
+        raise IntervalError(f"{what} must be a pair of numbers, None for no bound, such as (0, None); not {within!r:.80}") from None
     if read[0] is not None and read[1] is not None and read[0] > read[1]:
-        raise IntervalError(f"within=({read[0]}, {read[1]}) is empty: its low end lies above its high end")
+        raise IntervalError(f"{what}=({read[0]}, {read[1]}) is empty: its low end lies above its high end")
     return read[0], read[1]
 
 

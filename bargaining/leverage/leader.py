@@ -188,7 +188,11 @@ def best_levers(
         raise UnknownPlayerError(f'the game has no player "{player}"; {did_you_mean(player, game.players)}')
     if ties not in TIES:
         raise RequirementError(f'ties must be "optimistic" or "pessimistic", not {ties!r:.60}; {did_you_mean(ties, TIES)}')
+    if not isinstance(levers, Iterable):
+        raise LeverError(f"levers must be a list of names, such as ['threat'], not {levers!r:.60}")
     names = [levers] if isinstance(levers, str) else list(levers)
+    if not names:
+        raise LeverError("levers names no lever; give at least one, such as ['threat']")
     terms = read_terms(game, dict.fromkeys(names, 0), at, caps, None)
     uncapped = [name for name in names if name not in terms.caps]
     if uncapped:

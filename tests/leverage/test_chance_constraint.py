@@ -10,7 +10,7 @@ import pytest
 from scipy.stats import norm, uniform
 
 import bargaining as bg
-from bargaining.errors import IntervalError, LeverError, RequirementError, UnknownParameterError
+from bargaining.errors import DrawError, IntervalError, LeverError, RequirementError, UnknownParameterError
 
 GAP = bg.Game(
     bg.Decision("Government", {
@@ -47,13 +47,13 @@ def test_the_band_holds_the_true_quantile_as_often_as_it_says() -> None:
 def test_the_value_is_the_least_that_counts() -> None:
     batnas = [0.6, 0.7, 0.8, 0.9, 1.0]
     for confidence, value in ((0.2, 0.1), ("2/5", 0.2), (0.79, 0.4), (1, 0.5)):
-        found = bg.chance_constrained_minimum(GAP, "threat", {"batna": Given(batnas)}, reach="agreement", confidence=confidence, draws=5)
+        found = bg.chance_constrained_minimum(GAP, "threat", {"batna": Given(batnas)}, reach="agreement", confidence=confidence, draws=5, seed=0)
         assert found.value == pytest.approx(value)
         assert found.attained
         assert found.share == pytest.approx(np.ceil(float(Fraction(str(confidence))) * 5 - 1e-12) / 5)
-    strict = bg.chance_constrained_minimum(GAP, "threat", {"batna": Given(batnas)}, reach="agreement", confidence=1, draws=5, require="every")
+    strict = bg.chance_constrained_minimum(GAP, "threat", {"batna": Given(batnas)}, reach="agreement", confidence=1, draws=5, seed=0, require="every")
     assert (strict.value, strict.attained) == (0.5, False)
-    capped = bg.chance_constrained_minimum(GAP, "threat", {"batna": Given(batnas)}, reach="agreement", confidence=1, draws=5, within=(0, 0.2))
+    capped = bg.chance_constrained_minimum(GAP, "threat", {"batna": Given(batnas)}, reach="agreement", confidence=1, draws=5, seed=0, within=(0, 0.2))
     assert capped.value is None
     assert "no threat in range" in str(capped)
 
@@ -69,7 +69,7 @@ def test_windows_are_counted_where_they_overlap() -> None:
             }),
         })
     )
-    found = bg.chance_constrained_minimum(window, "threat", {"a": Given([0.0, 0.25, 0.5])}, reach="agreement", confidence=1, draws=3)
+    found = bg.chance_constrained_minimum(window, "threat", {"a": Given([0.0, 0.25, 0.5])}, reach="agreement", confidence=1, draws=3, seed=0)
     assert (found.value, found.attained, found.share, found.monotone) == (1.0, True, 1.0, False)
     assert (found.low, found.high) == (None, None)
     assert not found.exact
@@ -80,10 +80,15 @@ def test_the_seed_decides() -> None:
     one, two = (bg.chance_constrained_minimum(GAP, "threat", {"batna": uniform(0, 2)}, seed=seed, **ask) for seed in (3, np.random.default_rng(3)))
     assert one.value == two.value != bg.chance_constrained_minimum(GAP, "threat", {"batna": uniform(0, 2)}, seed=4, **ask).value
     seen: list[tuple[int, int]] = []
-    bg.chance_constrained_minimum(GAP, "threat", {"batna": uniform(0, 2)}, progress=lambda done, total: seen.append((done, total)), **ask)
+    bg.chance_constrained_minimum(GAP, "threat", {"batna": uniform(0, 2)}, seed=3, progress=lambda done, total: seen.append((done, total)), **ask)
     assert seen[-1] == (50, 50)
     assert one.records()[0]["draws"] == 50
     assert "estimate" in one._repr_html_()
+
+
+def test_a_pair_is_uniform() -> None:
+    found = bg.chance_constrained_minimum(GAP, "threat", {"batna": ("3/5", 1)}, reach="agreement", confidence=0.5, draws=400, seed=1)
+    assert found.value == pytest.approx(0.3, abs=0.05)
 
 
 @pytest.mark.parametrize(("error", "match", "change"), [
@@ -95,9 +100,15 @@ def test_the_seed_decides() -> None:
     (LeverError, "no rvs", {"distributions": {"batna": 1}}),
     (LeverError, "is the lever", {"distributions": {"threat": uniform(0, 1)}}),
     (IntervalError, "needs a low end", {"within": (None, 1)}),
+    (DrawError, "freeze it first", {"distributions": {"batna": uniform}}),
+    (DrawError, "need a seed", {"seed": None}),
+    (DrawError, "need a seed", {"seed": -1}),
+    (DrawError, "need a seed", {"seed": "x"}),
+    (DrawError, "its low end lies above", {"distributions": {"batna": (2, 1)}}),
+    (RequirementError, "progress must be", {"progress": 5}),
     (UnknownParameterError, 'did you mean "batna"', {"distributions": {"btna": uniform(0, 1)}}),
 ])
 def test_bad_input(error: type[Exception], match: str, change: dict[str, Any]) -> None:
-    asked: dict[str, Any] = {"distributions": {"batna": uniform(0, 1)}, "reach": "agreement", "confidence": 0.5, "draws": 10} | change
+    asked: dict[str, Any] = {"distributions": {"batna": uniform(0, 1)}, "reach": "agreement", "confidence": 0.5, "draws": 10, "seed": 0} | change
     with pytest.raises(error, match=match):
         bg.chance_constrained_minimum(GAP, "threat", asked.pop("distributions"), **asked)

@@ -157,7 +157,7 @@ def _ranges(game: Game, lever: str, over: Any, values: Mapping[str, Exact]) -> d
         valuation.check_parameter(game.tree, name)
         if name == lever or name in values:
             raise LeverError(f'over: "{name}" is the lever, or has a value in at; it cannot be unknown as well')
-        low, high = range_of(given)
+        low, high = range_of(given, f'over: "{name}"')
         if low is None:
             raise IntervalError(f'over: the range of "{name}" needs a low end')
         found[name] = low, high

@@ -25,6 +25,8 @@ a kink of some :math:`\varphi` of that player, and a grid of the kinks suffices.
 >>> prices = {"harm": 1, "aid": 2, "gift": 1}
 >>> print(bg.cheapest(game, prices, reach="peace", caps={"harm": "3/2"}, method="independent"))
 cost 11/2: harm 3/2, aid 1/2, gift 3; attained, exact (dynamic programme over independent levers)
+  A must prefer "peace" (out > share) to "war" (in): price 2
+  B must prefer "peace" (out > share) to "loss" (out > grab): price 1
 """
 
 from __future__ import annotations
@@ -38,7 +40,7 @@ from bargaining.errors import LeverError
 from bargaining.game.exact import Exact, lean
 from bargaining.game.tree import END
 from bargaining.leverage.portfolio.affine import affine
-from bargaining.leverage.portfolio.certificate import equilibrium_at
+from bargaining.leverage.portfolio.certificate import bindings, cheapest_for, equilibrium_at
 from bargaining.leverage.portfolio.point import Point
 from bargaining.leverage.portfolio.programme import Solution
 
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
 
 METHOD = "dynamic programme over independent levers"
 WORTHWHILE = 12
-"""From so many levers on, ``method="auto"`` takes the dynamic programme where it applies; it gives no prices."""
+"""From so many levers on, ``method="auto"`` takes the dynamic programme where it applies."""
 
 
 @dataclass(frozen=True)
@@ -88,15 +90,20 @@ def solved(asked: Question) -> Portfolio:
     problem = why_not(asked)
     if problem is not None:
         raise LeverError(f'method="independent" does not apply: {problem}; use method="search"')
-    state: dict[str, Any] = {"complete": True, "regions": 0, "method": METHOD, "binding": ()}
+    state: dict[str, Any] = {"complete": True, "regions": 0, "method": METHOD}
     amounts = _Table(asked).amounts()
     if amounts is None:
-        return asked.portfolio(None, cost=None, bound=None, attained=False, strategy=None, **state)
+        return asked.portfolio(None, cost=None, bound=None, attained=False, strategy=None, binding=(), **state)
     cost = asked.terms.cost_of(amounts)
     levers = dict(zip(asked.terms.levers, amounts, strict=True))
     fixed = affine(asked.game.at({**asked.terms.at, **levers}), (), {})
     taken, plan = equilibrium_at(fixed, Point(fixed, Solution.start([])), asked.hits)
-    return asked.answered(levers, cost=cost, bound=cost, attained=True, strategy=asked.strategy(taken, plan, amounts), **state)
+    certified = cheapest_for(asked.payoffs, taken, asked.terms.whole_costs, asked.terms.limits)
+    assert certified is not None  # the profile is an equilibrium at the amounts found
+    solution, reasons = certified
+    assert solution.cost[0] == Fraction(cost) * asked.terms.scale
+    prices = bindings(asked.payoffs, solution, reasons, asked.terms.scale)
+    return asked.answered(levers, cost=cost, bound=cost, attained=True, strategy=asked.strategy(taken, plan, amounts), binding=prices, **state)
 
 
 class _Table:

@@ -33,7 +33,8 @@ cost 9/10: threat 0, aid 3/10, stake 0; attained, exact (branch and bound)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
@@ -84,8 +85,7 @@ class Portfolio:
     strategy : Strategy or None
         An equilibrium that reaches the target; where the cost is not attained, one at levers nearby.
     binding : tuple of Binding
-        What has to be paid for, with the price of each comparison: the dual of the linear programme of this strategy. Empty
-        for ``method="independent"``, which solves no linear programme.
+        What has to be paid for, with the price of each comparison: the dual of the linear programme of this strategy.
     regions : int
         How many linear programmes' optima were looked at.
     method, exact : str, bool
@@ -211,7 +211,7 @@ def cheapest(
     probability: Any = 1,
     method: str = "auto",
     time_limit: float | None = None,
-    progress: Progress | None = None,
+    progress: Progress | bool | None = None,
 ) -> Portfolio:
     """The least-cost vector of levers that brings a target about in subgame-perfect equilibrium.
 
@@ -236,14 +236,15 @@ def cheapest(
         With chance moves, how likely an equilibrium must reach the target to count.
     method : {"auto", "search", "independent", "milp"}
         ``"search"`` is exact branch and bound. ``"independent"`` is an exact dynamic programme of polynomial cost, for levers
-        each of which moves one payoff of one player at one end, without set-up costs or chance moves; it gives no
-        prices. ``"auto"`` takes it where there are a dozen such levers or more. ``"milp"`` hands one large mixed-integer programme to HiGHS, which works in
-        floats: the levers it chooses are made exact and checked, their optimality rests on HiGHS. It needs caps, and
-        ``require="some"``.
+        each of which moves one payoff of one player at one end, without set-up costs or chance moves; ``time_limit`` and
+        ``progress`` have no effect on it. ``"auto"`` takes it where there are a dozen such levers or more. ``"milp"`` hands
+        one large mixed-integer programme to HiGHS, which works in floats: the levers it chooses are made exact and
+        checked, their optimality rests on HiGHS. It needs caps, and ``require="some"``.
     time_limit : float, optional
         Seconds after which the best levers so far are returned with a lower bound; so are they upon Ctrl-C.
-    progress : callable, optional
-        Called with the least cost so far (or ``None``), a lower bound, and the number of regions looked at.
+    progress : bool or callable, optional
+        ``True`` for a line on the terminal; a function is called with the least cost so far (or ``None``), a lower bound, and
+        the number of regions looked at.
 
     Returns
     -------
@@ -269,6 +270,8 @@ def cheapest(
     wanted = target(game, reach, require=require, probability=probability)
     terms = read_terms(game, costs, at, caps, setup)
     seconds = read_time_limit(time_limit)
+    if not (progress is None or isinstance(progress, bool) or callable(progress)):
+        raise RequirementError(f"progress must be True for a bar, or a function of three arguments, not {progress!r:.40}")
     if method not in METHODS:
         raise RequirementError(f"method must be one of {', '.join(METHODS)}, not {method!r:.60}; {did_you_mean(method, METHODS)}")
     payoffs = affine(game, terms.levers, terms.at)
@@ -279,7 +282,22 @@ def cheapest(
         return mixed_integer.solved(asked, seconds)
     if method == "independent" or (method == "auto" and len(terms.levers) >= independent.WORTHWHILE and independent.why_not(asked) is None):
         return independent.solved(asked)
-    return _searched(asked, seconds, progress)
+    with _told(progress) as tell:
+        return _searched(asked, seconds, tell)
+
+
+@contextmanager
+def _told(progress: Progress | bool | None) -> Iterator[Progress | None]:
+    """What to call with the progress; for ``True`` a line on the terminal while the search runs."""
+    if progress is True:
+        from rich.progress import Progress as Bar
+        from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        with Bar(SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()) as bar:
+            task = bar.add_task("searching", total=None)
+            yield lambda best, bound, regions: bar.update(task, description=f"{regions:,} regions; least cost so far {best}, at least {bound}")
+    else:
+        yield progress or None
 
 
 @dataclass(frozen=True, eq=False)

@@ -115,8 +115,18 @@ class ImplementationCost:
         for each in self.promises:
             columns[self.game.players.index(each.player)][self.game.tree.end[each.node]] += each.amount
         paid = sum((Fraction(each.amount) for each in self.promises if each.paid), Fraction(0))
-        kept = all(each.amount >= 0 for each in self.promises) and paid == self.cost and self.strategy.path == self.path
+        kept = all(each.amount >= 0 for each in self.promises) and paid == self.cost and self._leads(numbers.weights)
         return kept and is_equilibrium_of(self.game.tree, valuation.Numbers(columns, numbers.weights), self.strategy.choices)
+
+    def _leads(self, weights: Mapping[int, Exact]) -> bool:
+        """Whether the strategy, and nature where it moves for sure, go along the path."""
+        tree, chosen, here = self.game.tree, dict(zip(self.game.tree.decisions(), self.strategy.choices, strict=True)), 0
+        while tree.owner[here] != END:
+            sure = [child for child in tree.branches[here] if weights[child] == 1] if tree.owner[here] == CHANCE else []
+            if tree.owner[here] == CHANCE and not sure:
+                return False
+            here = sure[0] if sure else tree.branches[here][chosen[here]]
+        return tree.history(here) == self.path and tree.labels[tree.end[here]] == self.outcome and bool(self.target.ends[tree.end[here]])
 
     def records(self) -> list[dict[str, Any]]:
         """One flat row for each promise."""
@@ -141,7 +151,7 @@ def implementation_cost(game: Game, *, reach: Any, at: Mapping[str, Any] | None 
     Parameters
     ----------
     game : Game
-        With perfect information. Chance may move off the path only.
+        With perfect information. On the path chance may only move one way for sure.
     reach : str, Choice, or a collection of them
         Of all paths that reach it, the cheapest is taken; of equally cheap ones the first in reading order.
     at : mapping of str to number, optional
@@ -203,7 +213,12 @@ def _cheapest_end(tree: Tree, numbers: valuation.Numbers, levels: list[list[Exac
     best: tuple[Exact, int] | None = None
     for node, owner in enumerate(tree.owner):
         so_far = tempted[node]
-        if so_far is None or owner == CHANCE:
+        if so_far is None:
+            continue
+        if owner == CHANCE:
+            for child in tree.branches[node]:
+                if numbers.weights[child] == 1:
+                    tempted[child] = so_far
             continue
         if owner == END:
             if wanted.ends[tree.end[node]]:
@@ -236,7 +251,7 @@ def _profile(tree: Tree, levels: list[list[Exact]], goal: int) -> dict[int, int]
             level = levels[against[node]]
             chosen[node] = (max if owner == against[node] else min)(branches, key=level.__getitem__)
         for child in branches:
-            against[child] = owner if node in on_path else against[node]
+            against[child] = max(owner, 0) if node in on_path else against[node]
     return chosen
 
 
@@ -255,13 +270,13 @@ def _promises(tree: Tree, numbers: valuation.Numbers, chosen: dict[int, int], go
             missing = max(value[child][owner] for child in branches) - value[node][owner]
             if missing > 0:
                 value[node][owner] += missing
-                for end in _ends(tree, chosen, node):
+                for end in _ends(tree, numbers, chosen, node):
                     due[end, owner] = due.get((end, owner), Fraction(0)) + missing
     found = [Promise(tree.players[p], lean(amount), tree.labels[tree.end[end]], tree.history(end), end, end == goal) for (end, p), amount in due.items()]
     return tuple(sorted(found, key=lambda each: (not each.paid, each.node, tree.players.index(each.player))))
 
 
-def _ends(tree: Tree, chosen: dict[int, int], node: int) -> list[int]:
+def _ends(tree: Tree, numbers: valuation.Numbers, chosen: dict[int, int], node: int) -> list[int]:
     """Where a profile leads from a node."""
     found, waiting = [], [node]
     while waiting:
@@ -270,7 +285,7 @@ def _ends(tree: Tree, chosen: dict[int, int], node: int) -> list[int]:
         if owner == END:
             found.append(here)
         elif owner == CHANCE:
-            waiting += tree.branches[here]
+            waiting += [child for child in tree.branches[here] if numbers.weights[child]]
         else:
             waiting.append(chosen[here])
     return found

@@ -129,6 +129,8 @@ def read_time_limit(given: Any) -> float | None:
     """
     if given is None:
         return None
+    if hasattr(given, "dtype") and hasattr(given, "item") and getattr(given, "ndim", 1) == 0:
+        given = given.item()
     if isinstance(given, bool) or not isinstance(given, int | float) or not given > 0:
         raise RequirementError(f"time_limit must be a positive number of seconds, or None, not {given!r:.60}")
     return float(given)

@@ -135,7 +135,7 @@ def read_draws(
     ------
     DrawError
     """
-    sources = {str(name): _source(str(name), value) for name, value in _columns(draws).items()}
+    sources = {str(name): source_of(str(name), value) for name, value in _columns(draws).items()}
     constants = {name: value for name, value in sources.items() if isinstance(value, Exact)}
     moving = {name: value for name, value in sources.items() if name not in constants}
     arrays = [name for name, value in moving.items() if isinstance(value, np.ndarray)]
@@ -165,7 +165,7 @@ def _columns(draws: Any) -> dict[Any, Any]:
     raise DrawError(f"draws must be a mapping, a structured array, a data frame or a list of rows, not a {type(draws).__name__}")
 
 
-def _source(name: str, value: Any) -> Any:
+def source_of(name: str, value: Any) -> Any:
     """An array, a pair of ends, a distribution, or a constant."""
     if hasattr(value, "ppf") and hasattr(value, "rvs"):
         if not hasattr(value, "dist"):

@@ -50,6 +50,7 @@ def test_against_the_search() -> None:
         assert (quick.cost, quick.complete, quick.exact, quick.bound) == (slow.cost, True, True, slow.cost)
         assert (quick.levers is None) == (slow.levers is None)
         assert quick.levers is None or quick.verify()
+        assert bool(quick.binding) == bool(quick.cost)
         compared += 1
         dear += bool(quick.cost)
         impossible += quick.levers is None

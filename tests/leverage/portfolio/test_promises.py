@@ -128,3 +128,14 @@ def test_long_chains_are_read_without_recursion() -> None:
     found = bg.implementation_cost(bg.Game(node), reach="end")
     assert found.verify()
     assert found.cost == 6 + 4
+
+
+def test_a_branch_of_probability_one_is_followed() -> None:
+    war, peace = bg.Outcome("war", {"G": 1, "M": 0}), bg.Outcome("agreement", {"G": 0, "M": 1})
+    never = bg.Decision("M", {"p": war, "q": bg.Outcome("agreement", {"G": 9, "M": -5})})
+    surely = bg.Chance({"up": (1, bg.Decision("M", {"x": peace, "y": war})), "down": (0, never)})
+    dear = bg.Outcome("agreement", {"G": -5, "M": 1})
+    for ways in ({"try": surely, "not": war}, {"dear": dear, "try": surely, "not": war}):
+        found = bg.implementation_cost(bg.Game(bg.Decision("G", ways)), reach="agreement")
+        assert (found.cost, found.path) == (1, ("try", "up", "x"))
+        assert found.verify()
