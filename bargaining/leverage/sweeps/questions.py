@@ -50,7 +50,7 @@ class Sample:
         """Where the draws are cut."""
         return cut(self.draws.count, len(self.game) * points)
 
-    def solver(self, groups: Truths, engine: str, points: int, *, margin: float | None = None) -> Solver:
+    def solver(self, groups: Truths, engine: str, points: int, *, margin: Exact | None = None) -> Solver:
         """The game made ready for ``points`` evaluations of each draw."""
         names = self.draws.names if self.lever is None else (*self.draws.names, self.lever)
         work = len(self.game) * self.draws.count * points

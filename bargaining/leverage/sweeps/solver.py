@@ -75,7 +75,8 @@ class Solver:
     compiled : bool
         Whether numba runs the program.
     margin : float, optional
-        Where chance moves, which probability of the first group makes a difference; draws near it are settled exactly too.
+        Where chance moves, which probability of the first group makes a difference; draws near it are settled exactly too,
+        and for these ``least`` and ``most`` of that group say only whether it is exceeded: 0 or 1.
     """
 
     tree: Tree
@@ -83,7 +84,7 @@ class Solver:
     program: Program
     groups: Truths
     compiled: bool
-    margin: float | None = None
+    margin: Exact | None = None
 
     @property
     def method(self) -> str:
@@ -181,7 +182,7 @@ class Solver:
             return False
         probability = carried[len(self.tree.players)]
         sure = (probability == 0) & ~near_zero if self.margin == 0 else False
-        return (np.abs(probability - self.margin) <= doubt) & ~np.asarray(sure)
+        return (np.abs(probability - float(self.margin)) <= doubt) & ~np.asarray(sure)
 
     def _check(self, features: Floats, size: Floats, doubt: Floats, first: int) -> Truths:
         """Refuse draws without meaning; where is a drawn probability so small that it may be zero?"""
@@ -218,7 +219,7 @@ class Solver:
             found.least[:, part], found.most[:, part], found.tied[part] = self.sets.bounds(reached)
         for k in np.flatnonzero(~apart).tolist():
             i = int(close[k])
-            found.put(k, settled(self.tree, {**self.forms.fixed, **lookup(i)}, self.groups, first + i))
+            found.put(k, settled(self.tree, {**self.forms.fixed, **lookup(i)}, self.groups, first + i, self.margin))
         return found
 
     def _blank(self, count: int) -> Settled:
@@ -241,7 +242,7 @@ class Solver:
         return rows
 
 
-def solver_of(tree: Tree, names: Sequence[str], fixed: Mapping[str, Exact], groups: Truths, *, compiled: bool, margin: float | None = None) -> Solver:
+def solver_of(tree: Tree, names: Sequence[str], fixed: Mapping[str, Exact], groups: Truths, *, compiled: bool, margin: Exact | None = None) -> Solver:
     """Make a tree ready.
 
     Raises

@@ -146,7 +146,7 @@ class Sets:
         return least.reshape(len(self.groups), -1), most.reshape(len(self.groups), -1), lowest != highest
 
 
-def settled(tree: Tree, values: Mapping[str, Exact], groups: Truths, draw: int) -> Exactly:
+def settled(tree: Tree, values: Mapping[str, Exact], groups: Truths, draw: int, margin: Exact | None = None) -> Exactly:
     """One draw in exact arithmetic.
 
     Parameters
@@ -157,6 +157,8 @@ def settled(tree: Tree, values: Mapping[str, Exact], groups: Truths, draw: int) 
     groups : array (g, m) of bool
     draw : int
         Its number, for messages.
+    margin : number, optional
+        Where chance moves: of the first group only whether its bounds exceed this, as 0 or 1, since floats could not tell.
     """
     try:
         payoffs, weights = _numbers(tree, values)
@@ -168,6 +170,8 @@ def settled(tree: Tree, values: Mapping[str, Exact], groups: Truths, draw: int) 
     first, end = _first_listed(tree, [*payoffs, *marks], weights)
     own = len(tree.players)
     columns = [[column[i] for i in found] for column in table.columns[own:]]
+    if margin is not None and tree.probability:
+        columns[0] = [int(value > margin) for value in columns[0]]
     return Exactly(
         end,
         tuple(map(float, first[:own])),
