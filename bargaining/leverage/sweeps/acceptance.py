@@ -30,7 +30,7 @@ import numpy as np
 
 from bargaining.equilibrium.tables import html_table
 from bargaining.errors import IntervalError
-from bargaining.game.exact import Exact, exact, lean
+from bargaining.game.exact import Exact, exact
 from bargaining.game.game import Game, check_game
 from bargaining.leverage.flips import flip_set
 from bargaining.leverage.lever import check_lever
@@ -192,10 +192,10 @@ def hits_of(solver: Solver, found: Solved, probability: Exact) -> tuple[Truths, 
 
     The solver's first group is the target; where chance moves, what misses it, so that certainty is an exact zero.
     """
-    if found.chances.shape[1]:
+    if solver.tree.probability:
         room = float(1 - probability)
         some, every = found.chances[0] <= room, found.chances[0] <= room
-        some[found.close], every[found.close] = found.least[0] <= room, found.most[0] <= room
+        some[found.close], every[found.close] = found.least[0] == 0, found.most[0] == 0
     else:
         some, every = solver.groups[0][found.end], solver.groups[0][found.end]
         some[found.close], every[found.close] = found.most[0] > 0, found.least[0] > 0
@@ -207,7 +207,7 @@ def solver_for(sample: Sample, wanted: Target, engine: str, points: int) -> Solv
     group = np.array([wanted.ends], dtype=bool)
     if not sample.game.tree.probability:
         return sample.solver(group, engine, points)
-    return sample.solver(~group, engine, points, margin=lean(1 - wanted.probability))
+    return sample.solver(~group, engine, points, margin=1 - wanted.probability)
 
 
 def acceptance_curve(

@@ -127,7 +127,7 @@ def read_draws(
     ----------
     draws : structured array, mapping, data frame, or sequence of mappings
         For each parameter an array of values; or a frozen distribution of ``scipy.stats``, a pair ``(low, high)`` for a
-        uniform one, or a constant.
+        uniform one, or a constant. Floats of every precision mean the decimal they print as.
     n, seed, method, replicates
         As for :func:`bargaining.sweep`.
 
@@ -181,7 +181,8 @@ def source_of(name: str, value: Any) -> Any:
     array = np.asarray(value if np.ndim(value) == 1 else None)
     if array.ndim != 1:
         raise DrawError(f"draws: {name} has {np.ndim(value)} dimensions; give one value for each draw")
-    return array if array.dtype.kind in "iuf" else np.array(list(value), dtype=object)
+    decimal = array.dtype.kind in "iu" or array.dtype == np.float64  # others print as other decimals than the nearest float64
+    return array if decimal else np.array(list(value), dtype=object)
 
 
 def _pair(name: str, value: tuple[Any, ...]) -> Any:

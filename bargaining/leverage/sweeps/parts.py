@@ -4,7 +4,8 @@ r"""A sweep in parts: done here or by an executor's workers, each exactly once, 
    workers there are, and so are their results.
 2. With an executor, at most ``WINDOW`` parts are out at a time. A part whose worker died or that failed otherwise is
    handed out again, up to ``ATTEMPTS`` times; an executor that takes no more work (a broken pool) is given up, with a
-   warning, and the rest is done here.
+   warning, and the rest is done here. So is a process pool one of whose workers has died without the pool noticing:
+   its other workers are ended too, or leaving the pool would wait for ever.
 3. What is done is kept in a file where one is named (:mod:`bargaining.leverage.sweeps.resuming`): from time to time, at
    the end, and when the user interrupts.
 
@@ -32,6 +33,8 @@ Shapes = Mapping[str, tuple[Any, tuple[int, ...]]]
 
 WINDOW = 64
 ATTEMPTS = 3
+PATIENCE = 1.0
+"""Seconds without a result after which a pool's workers are looked at, and again until the pool has had time to notice."""
 SMALLEST, LARGEST = 1 << 12, 1 << 16
 WORK = 1 << 27
 """Node evaluations to a part, as far as the bounds above allow."""
@@ -125,6 +128,7 @@ def _here(job: Job, pieces: Sequence[tuple[int, int]], missing: Iterable[int]) -
 def _elsewhere(job: Job, pieces: Sequence[tuple[int, int]], missing: list[int], executor: Executor) -> Iterator[tuple[int, Result]]:
     waiting, failures = list(reversed(missing)), dict.fromkeys(missing, 0)
     out: dict[Future[Result], int] = {}
+    stuck: set[int] = set()
     try:
         while waiting or out:
             while waiting and len(out) < WINDOW:
@@ -136,7 +140,14 @@ def _elsewhere(job: Job, pieces: Sequence[tuple[int, int]], missing: list[int], 
                     yield from _here(job, pieces, sorted(lost))
                     break
                 out[future] = waiting.pop()
-            for future in wait(out, return_when=FIRST_COMPLETED).done if out else ():
+            finished = wait(out, timeout=PATIENCE, return_when=FIRST_COMPLETED).done if out else ()
+            if out and not finished and _abandoned(executor, stuck):
+                lost = [*waiting, *out.values()]
+                out.clear()
+                waiting.clear()
+                yield from _here(job, pieces, sorted(lost))
+                break
+            for future in finished:
                 index = out.pop(future)
                 result = _received(future, pieces[index], failures, index)
                 if result is None:
@@ -146,6 +157,27 @@ def _elsewhere(job: Job, pieces: Sequence[tuple[int, int]], missing: list[int], 
     finally:
         for future in out:
             future.cancel()
+
+
+def _abandoned(executor: Executor, stuck: set[int]) -> bool:
+    """Is a worker of a process pool dead, now as when last looked, and the pool has not noticed? Then end the others.
+
+    A worker that dies while it writes a result leaves half of it in the pipe, and the pool waits for the other half as
+    long as any other worker lives.
+    """
+    workers = dict(getattr(executor, "_processes", None) or {})
+    dead = {pid for pid, worker in workers.items() if getattr(worker, "exitcode", None) is not None}
+    if not dead & stuck:
+        stuck |= dead
+        return False
+    for worker in workers.values():
+        worker.kill()
+    writer = getattr(getattr(executor, "_result_queue", None), "_writer", None)
+    if writer is not None:  # this process holds the pipe open too; closed everywhere, the pool reads its end and breaks
+        writer.close()
+    what = "a worker of the executor died in the middle of its work, and its pool waits for it"
+    warnings.warn(f"{what}; the pool's other workers are ended, and the rest is done here", RuntimeWarning, stacklevel=2)
+    return True
 
 
 def _submitted(executor: Executor, job: Job, piece: tuple[int, int]) -> Future[Result] | None:

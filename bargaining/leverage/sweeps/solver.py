@@ -74,8 +74,9 @@ class Solver:
         Sets of ends that are asked about.
     compiled : bool
         Whether numba runs the program.
-    margin : number, optional
-        Where chance moves, which probability of the first group makes a difference; draws near it are settled exactly too.
+    margin : float, optional
+        Where chance moves, which probability of the first group makes a difference; draws near it are settled exactly too,
+        and for these ``least`` and ``most`` of that group say only whether it is exceeded: 0 or 1.
     """
 
     tree: Tree
@@ -181,7 +182,7 @@ class Solver:
             return False
         probability = carried[len(self.tree.players)]
         sure = (probability == 0) & ~near_zero if self.margin == 0 else False
-        return (np.abs(probability - float(self.margin)) <= doubt + TINY) & ~np.asarray(sure)
+        return (np.abs(probability - float(self.margin)) <= doubt) & ~np.asarray(sure)
 
     def _check(self, features: Floats, size: Floats, doubt: Floats, first: int) -> Truths:
         """Refuse draws without meaning; where is a drawn probability so small that it may be zero?"""

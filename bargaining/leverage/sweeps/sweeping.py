@@ -143,6 +143,8 @@ class Sweep:
 
         Where chance moves, the mean total variation between the two lotteries.
         """
+        if not isinstance(other, Sweep):
+            raise DrawError(f"flipped: give a second sweep of the same draws, not a {type(other).__name__}")
         if self.draws.identity() != other.draws.identity() or self.outcomes != other.outcomes:
             raise DrawError("flipped: the two sweeps are not of the same draws and outcomes, so nothing can be said draw by draw")
         if self.chances.shape[1] or other.chances.shape[1]:

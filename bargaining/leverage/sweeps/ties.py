@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import inf, nextafter
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -159,7 +158,7 @@ def settled(tree: Tree, values: Mapping[str, Exact], groups: Truths, draw: int, 
     draw : int
         Its number, for messages.
     margin : number, optional
-        A probability that others are compared with afterwards; rounding moves none of them across it.
+        Where chance moves: of the first group only whether its bounds exceed this, as 0 or 1, since floats could not tell.
     """
     try:
         payoffs, weights = _numbers(tree, values)
@@ -171,23 +170,16 @@ def settled(tree: Tree, values: Mapping[str, Exact], groups: Truths, draw: int, 
     first, end = _first_listed(tree, [*payoffs, *marks], weights)
     own = len(tree.players)
     columns = [[column[i] for i in found] for column in table.columns[own:]]
+    if margin is not None and tree.probability:
+        columns[0] = [int(value > margin) for value in columns[0]]
     return Exactly(
         end,
         tuple(map(float, first[:own])),
         tuple(map(float, first[own:])),
-        tuple(_rounded(min(column), margin) for column in columns),
-        tuple(_rounded(max(column), margin) for column in columns),
+        tuple(float(min(column)) for column in columns),
+        tuple(float(max(column)) for column in columns),
         len({(table.vector(i), table.reached[i]) for i in found}) > 1,
     )
-
-
-def _rounded(probability: Exact, margin: Exact | None) -> float:
-    """The nearest float on the same side of the margin, itself rounded."""
-    near = float(probability)
-    if margin is None:
-        return near
-    edge = float(margin)
-    return min(near, edge) if probability <= margin else max(near, nextafter(edge, inf))
 
 
 def _numbers(tree: Tree, values: Mapping[str, Exact]) -> tuple[list[list[Exact]], dict[int, Exact]]:

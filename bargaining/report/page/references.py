@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from bargaining.modelfile import Note
 from bargaining.report.page.prose import anchor, cited, followed, linked
 from bargaining.report.page.subject import Section, Subject
 
@@ -16,7 +17,9 @@ def version() -> str:
 def notes(subject: Subject) -> Section | None:
     """The file's remarks, each with its source."""
     sources = subject.sources
-    given = (*(subject.model.notes if subject.model else ()), *(subject.record.file.notes if subject.record else ()))
+    told = subject.record.identification if subject.record else ""
+    identified = (Note(f"What the case alone cannot separate. {told}"),) if told else ()
+    given = (*identified, *(subject.model.notes if subject.model else ()), *(subject.record.file.notes if subject.record else ()))
     if not given:
         return None
     rows = [(linked(" ".join(note.text.split()), sources), cited(note.source, sources) if note.source else "") for note in given]

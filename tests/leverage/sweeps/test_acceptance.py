@@ -127,3 +127,15 @@ def test_a_probability_that_is_just_enough(drawn: bool) -> None:
         assert curve.reached(1).tolist() == [True, True]
         curve = bg.acceptance_curve(game, "t", draws, reach="deal", values=[1], probability=0.7000001, require=require)
         assert curve.reached(1).tolist() == [False, drawn]
+
+
+@pytest.mark.parametrize("c", [5 / 6, "1/6", Fraction(5, 6), Fraction(5, 6) + Fraction(1, 10**20), Fraction(5, 6) - Fraction(1, 10**20)])
+@pytest.mark.parametrize("drawn", [False, True])
+def test_a_probability_that_floats_cannot_tell_from_enough(c: Any, drawn: bool) -> None:
+    ends = {"x": ("c", bg.Outcome("bad", {"A": "u+t"})), "y": ("1-c", bg.Outcome("good", {"A": 0}))}
+    game = bg.Game(bg.Chance(ends))
+    asked: dict[str, Any] = {"reach": "good", "probability": "1/6"}
+    draws, facts = ({"c": [c], "u": [1]}, {}) if drawn else ({"u": [1]}, {"c": c})
+    enough = 0 in bg.flip_set(game, "t", at={"c": c, "u": 1}, **asked)
+    assert bg.acceptance_curve(game, "t", draws, values=[0], at=facts, **asked).reached(0).tolist() == [enough]
+    assert np.isfinite(bg.thresholds(game, "t", draws, at=facts, **asked).values).tolist() == [enough]

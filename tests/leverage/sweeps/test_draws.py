@@ -223,3 +223,13 @@ def test_a_payoff_beyond_floats() -> None:
     game = bg.Game(bg.Outcome("war", {"A": "gain**3"}))
     with pytest.raises(DrawError, match="draw 1: a payoff is too large"):
         bg.sweep(game, {"gain": [1.0, 1e200]})
+
+
+def test_floats_of_every_precision_are_the_decimals_they_print_as() -> None:
+    for kind in ("f2", "f4", "f8", "g"):
+        assert bg.sweep(GAME, {"harm": np.array(["0.1", "0.7"]).astype(kind)}, at={"gain": "1/10"}).tied.tolist() == [0]
+
+
+def test_only_a_sweep_is_compared_with_a_sweep() -> None:
+    with pytest.raises(DrawError, match="second sweep of the same draws, not a int"):
+        bg.sweep(GAME, {"harm": [1, 2]}, at={"gain": 1}).flipped(5)  # type: ignore[arg-type]

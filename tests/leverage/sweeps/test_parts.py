@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
+import time
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -74,8 +76,48 @@ def test_loky() -> None:
 
 def test_a_dask_cluster() -> None:
     distributed = pytest.importorskip("distributed")
-    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None) as cluster, distributed.Client(cluster) as client:
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster, distributed.Client(cluster) as client:
         same(swept(), swept(executor=client.get_executor()))
+
+
+def test_a_worker_that_dies_while_it_writes_does_not_hang(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a result stays in the pipe: the pool waits for the rest as long as another worker lives."""
+    monkeypatch.setattr(parts, "PATIENCE", 0.1)
+    with ProcessPoolExecutor(2, mp_context=get_context("fork")) as executor:
+        assert executor.submit(abs, -1).result() == 1
+        assert executor.submit(abs, -1).result() == 1
+        job = Half(os.getpid())
+        with pytest.warns(RuntimeWarning, match="died in the middle"):
+            found = parts.done_in_parts(job, [(0, 1), (1, 1), (2, 1)], executor=executor, progress=None, saved=None)
+    assert [int(result["x"][0]) for result in found] == [0, 1, 2]
+
+
+class Half:
+    """Elsewhere, the first part's worker dies with half a message written; the others are never done."""
+
+    def __init__(self, home: int) -> None:
+        self.home = home
+
+    def part(self, first: int, _: int) -> dict[str, Any]:
+        if os.getpid() != self.home:
+            if first == 0:
+                time.sleep(0.2)
+                os.write(_result_pipe(), (1 << 20).to_bytes(4, "big") + b"half")
+                os.kill(os.getpid(), signal.SIGKILL)
+            time.sleep(60)
+        return {"x": np.array([first])}
+
+    def shapes(self, _: int) -> dict[str, Any]:
+        return {"x": (np.int64, (1,))}
+
+
+def _result_pipe() -> int:
+    """The write end of the pool's results, found among the frames of the worker's main loop."""
+    frame: Any = sys._getframe()
+    while "result_queue" not in frame.f_locals:
+        frame = frame.f_back
+    number: int = frame.f_locals["result_queue"]._writer.fileno()
+    return number
 
 
 class Dying(Executor):
