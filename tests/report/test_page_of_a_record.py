@@ -187,3 +187,9 @@ def test_a_record_beside_a_model_of_ones_own_is_found(tmp_path: Path) -> None:
     (tmp_path / "mine.record.toml").write_text("name = 1", encoding="utf-8")
     with pytest.raises(ModelFileError, match=r"mine\.record\.toml"):
         beside(str(tmp_path / "mine.toml"))
+
+
+def test_a_contradiction_is_told_where_there_is_no_table_for_it() -> None:
+    """South Sudan, after the cessation of January 2014: taken at their word, the replies contradict each other."""
+    page = bg.html_report(bg.load_record("south-sudan-2015")).html
+    assert "S02 and S03 contradict each other" in page

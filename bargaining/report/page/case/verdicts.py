@@ -56,7 +56,15 @@ def verdicts(subject: Subject) -> Section | None:
         return None
     stages = [stage for stage in get_args(Stage) if columns_of(record, stage, FIXED)]
     tables = [table for stage in stages for table in (_mechanisms(record, stage), _terms(record, stage), _reversed(record, stage)) if table is not None]
-    return Section("verdicts", "What survives which coding", {"party": record.reluctant, "tables": tables}) if tables else None
+    silent = [_silent(record, stage) for stage in stages if _mechanisms(record, stage) is None]
+    content = {"party": record.reluctant, "tables": tables, "remarks": [each for each in silent if each]}
+    return Section("verdicts", "What survives which coding", content) if tables or content["remarks"] else None
+
+
+def _silent(record: Record, stage: str) -> str:
+    """Where a stage has no table of mechanisms because replies contradict each other: that they do."""
+    told = contradicting_in(columns_of(record, stage, FIXED, MOVING))
+    return f"{STEPS[stage]}. {told}" if told else ""
 
 
 def columns_of(record: Record, stage: str | None, *assumptions: Assumptions) -> list[Column]:
