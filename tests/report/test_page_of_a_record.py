@@ -193,3 +193,16 @@ def test_a_contradiction_is_told_where_there_is_no_table_for_it() -> None:
     """South Sudan, after the cessation of January 2014: taken at their word, the replies contradict each other."""
     page = bg.html_report(bg.load_record("south-sudan-2015")).html
     assert "S02 and S03 contradict each other" in page
+
+
+def test_the_record_comes_first_and_in_short() -> None:
+    """What a case shows stands before the illustrative game, and its opening says what was needed under each coding."""
+    made = bg.html_report(bg.load("kenya-2008"), record=bg.load_record("kenya-2008"))
+    keys = [section.key for section in made.sections]
+    assert keys[0] == "short"
+    assert keys.index("verdicts") < keys.index("moves")
+    lines = dict(made.sections[0].content["lines"])
+    assert lines["The record"].startswith("50 dated events")
+    assert "personal was needed, 7 more may have been superfluous" in lines["The consensus step"]
+    alone = bg.html_report(bg.load_record("south-sudan-2015")).sections[0]
+    assert "S02 and S03 contradict each other" in dict(alone.content["lines"])["The stalemate"]

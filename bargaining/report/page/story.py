@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bargaining.report.baseline import barred, situation
 from bargaining.report.briefing import Briefing, LeverAnswer
+from bargaining.report.page.case.findings import findings
 from bargaining.report.page.prose import linked, paragraphs
 from bargaining.report.page.subject import Section, Subject
 from bargaining.report.page.wording import infinite
@@ -23,11 +24,12 @@ FIDELITY = {
 def in_short(subject: Subject) -> Section | None:
     """The question and its answer in a few lines."""
     answer = subject.answer
+    told = tuple(findings(subject.record)) if subject.record else ()
     if subject.model is None:
-        return None
+        return Section("short", "In short", {"lines": told, "unanswered": ""}) if told else None
     if answer is None:
-        return Section("short", "In short", {"lines": (), "unanswered": subject.unanswered})
-    return Section("short", "In short", {"lines": tuple(_lines(answer)), "unanswered": ""})
+        return Section("short", "In short", {"lines": told, "unanswered": "" if told else subject.unanswered})
+    return Section("short", "In short", {"lines": (*told, *_lines(answer)), "unanswered": ""})
 
 
 def story(subject: Subject) -> Section | None:
