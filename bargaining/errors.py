@@ -159,12 +159,14 @@ class UnknownIssueError(UnknownNameError):
 
 class ReportFileError(BargainingError):
     """A report cannot be written where it was asked for."""
-class ClaimError(BargainingError):
-    """A claim is not stated in a way that can be decided; the message says where."""
 
 
 class ReportSubjectError(BargainingError):
     """A report was asked for about something that none can be made of."""
+
+
+class ClaimError(BargainingError):
+    """A claim is not stated in a way that can be decided; the message says where."""
 
 
 class UnknownClaimError(UnknownNameError):
@@ -213,6 +215,8 @@ class OutsideSetError(BargainingError):
 
 class UnboundedSetError(BargainingError):
     """What was asked needs a bounded set; the message says which quantity is not bounded."""
+
+
 class DrawError(BargainingError):
     """Draws that a sweep cannot use: their shape, their values, or the way they are to be made."""
 
@@ -223,6 +227,8 @@ class ResumeError(BargainingError):
 
 class ExecutorError(BargainingError):
     """A part of a sweep failed on every attempt; nothing is returned rather than something short."""
+
+
 class AssessmentError(BargainingError):
     """Strategies or beliefs do not fit the game: a wrong information set or history, or probabilities that do not sum to one."""
 

@@ -71,6 +71,15 @@ def test_models_and_show(tmp_path: Path) -> None:
     assert "continuing_kibaki" in shown
 
 
+def test_a_missed_core_interest_is_never_told_as_a_number(tmp_path: Path) -> None:
+    """What accepting pays there is below every refusal by construction; no reader may take it for a measurement."""
+    solved = run("solve", "cote-divoire-2010", cwd=tmp_path).stdout
+    accepting = [line for line in solved.splitlines() if "Gbagbo" in line and '"accept"' in line]
+    assert any('a missed core interest from "accept"' in line for line in accepting)
+    assert not any("-1/2" in line for line in accepting)
+    assert "worse than any refusal" in solved
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

@@ -7,8 +7,9 @@ quantal response, or any function from games to probabilities. The threshold is 
 1. Work out :math:`P` at evenly spaced points of the range.
 2. At the first point where it is enough, if it is not the first of all, halve the gap before it again and again and keep the half
    whose lower end is not enough and whose upper end is.
-3. Where a fraction with a denominator of at most 1,000 lies in the gap that is left and is enough, it is the new upper end.
-4. The upper end is the answer: the target is reached there. The gap is the error.
+3. Where a fraction with a denominator of at most 1,000 lies in the gap that is left, it is the answer: attained where it is
+   itself enough, and otherwise the infimum. Where none does, the upper end is the answer, and the target is reached there.
+4. The gap is the error: nothing was looked at inside it.
 
 A window of values that are enough and that lies between two points is missed; ``points`` says how many there are.
 
@@ -28,9 +29,10 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
+from bargaining.equilibrium.beliefs import perfect_bayesian
 from bargaining.equilibrium.mixed import nash
 from bargaining.equilibrium.quantal import quantal_response
-from bargaining.errors import IntervalError, RequirementError, did_you_mean
+from bargaining.errors import BargainingError, IntervalError, RequirementError, did_you_mean
 from bargaining.game.exact import Exact, exact
 from bargaining.game.game import Game, check_game
 from bargaining.game.valuation import check_parameter, exact_values
@@ -56,7 +58,8 @@ def reach_probability(game: Game, *, reach: Any, concept: Concept, at: Mapping[s
     reach : str, Choice, or a collection of them
     concept : str or function
         ``"nash"``: the most that some Nash equilibrium gives, or the least with ``require="every"``; all equilibria are
-        found. ``"quantal"``: quantal response, with ``precision=``. A function gets the game with numbers.
+        found. ``"perfect_bayesian"``: the same of perfect Bayesian equilibria. ``"quantal"``: quantal response, with
+        ``precision=``. A function gets the game with numbers; ``require`` is then its own business.
     at : mapping of str to number, optional
     require : {"some", "every"}
 
@@ -154,7 +157,9 @@ def _measure(concept: Concept, wanted: Target, options: dict[str, Any]) -> tuple
     """The function from games to the probability of the target, and what it is called."""
     if callable(concept):
         _no_more(options, "a function")
-        return lambda game: _probability(concept(game)), "a function of the game"
+        if wanted.require != "some":
+            raise RequirementError('require="every" is nothing that a function given as concept is told; let the function return the least of all equilibria')
+        return lambda game: _asked(concept, game), "a function of the game"
     if concept not in CONCEPTS:
         raise RequirementError(f"concept={concept!r} is unknown; {did_you_mean(concept, ['subgame_perfect', *CONCEPTS])}")
     return CONCEPTS[concept](wanted, options)
@@ -174,13 +179,40 @@ def _quantal(wanted: Target, options: dict[str, Any]) -> tuple[Callable[[Game], 
     return lambda game: quantal_response(game, precision=precision).profile.probability(wanted.ends), f"quantal response at precision {precision}"
 
 
-CONCEPTS: dict[str, Callable[[Target, dict[str, Any]], tuple[Callable[[Game], Chance], str]]] = {"nash": _nash, "quantal": _quantal}
+def _perfect_bayesian(wanted: Target, options: dict[str, Any]) -> tuple[Callable[[Game], Chance], str]:
+    _no_more(options, '"perfect_bayesian"')
+
+    def most_or_least(game: Game) -> Chance:
+        labels = {label for label, hit in zip(game.tree.labels, wanted.ends, strict=True) if hit}
+        if any(label in labels and not hit for label, hit in zip(game.tree.labels, wanted.ends, strict=True)):
+            raise RequirementError('concept="perfect_bayesian" reaches outcomes by their labels; name outcomes, not a choice')
+        return perfect_bayesian(game).likelihood(labels, require="some" if wanted.require == "some" else "every")
+
+    return most_or_least, f"{wanted.require} perfect Bayesian equilibrium"
+
+
+CONCEPTS: dict[str, Callable[[Target, dict[str, Any]], tuple[Callable[[Game], Chance], str]]] = {
+    "nash": _nash,
+    "perfect_bayesian": _perfect_bayesian,
+    "quantal": _quantal,
+}
 """For each concept what makes a target and the concept's own options a function from games to the target's probability."""
 
 
 def _no_more(options: Mapping[str, Any], concept: str) -> None:
     if options:
         raise RequirementError(f"concept={concept} takes no option {', '.join(options)}")
+
+
+def _asked(concept: Callable[[Game], Chance], game: Game) -> Chance:
+    """What a function of the user's says of a game; a mistake in it is told as such."""
+    try:
+        value = concept(game)
+    except BargainingError:
+        raise
+    except Exception as problem:
+        raise RequirementError(f"the function given as concept failed with {type(problem).__name__}: {problem}") from problem
+    return _probability(value)
 
 
 def _probability(value: Any) -> Chance:

@@ -134,4 +134,7 @@ def ripe(mediation: Mediation, offer: Offer | None = None, *, require: str = "so
     require : {"some", "every"}
     """
     mediation = mediation_of(mediation, "ripe")
-    return holds(replace(mediation, offer=offer or mediation.offer, revision=None), require=require)
+    offered = replace(mediation, offer=offer or mediation.offer, revision=None)
+    if any(missing_core(offered, name) for name in offered.names):  # also of a party that this role leaves no way to refuse
+        return False
+    return holds(offered, require=require)

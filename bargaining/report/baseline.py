@@ -80,6 +80,14 @@ def stances(answer: Briefing) -> Iterator[Stance]:
         yield Stance(player, point.refusing[position], point.accepting[position], missing, words, barred)
 
 
+def barred_move(answer: Briefing, player: str) -> str | None:
+    """The action that goes along at the turning point, for a reluctant party whose hard core interest the offer misses."""
+    point = answer.reluctant
+    if point is None or point.player != player:
+        return None
+    return point.toward if any(stance.barred for stance in stances(answer) if stance.player == player) else None
+
+
 def pressed(answer: Briefing) -> Iterator[str]:
     """For a mediation: the reluctant party's gap with no coercion at all, and what stays in force of it."""
     case, point = answer.model.case, answer.reluctant

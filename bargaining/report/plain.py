@@ -8,7 +8,7 @@ from typing import Any
 
 from bargaining.game.tree import CHANCE
 from bargaining.leverage.flips import Threshold
-from bargaining.report.baseline import barred, pressed, situation, stances, staying
+from bargaining.report.baseline import barred, barred_move, pressed, situation, stances, staying
 from bargaining.report.briefing import CHANCE_DECIDES, Briefing, LeverAnswer, Step
 
 ILLUSTRATIVE = {
@@ -65,7 +65,7 @@ def _without(answer: Briefing) -> Iterator[str]:
     yield f"{situation(answer).capitalize()} ({fixed}){stay}" if fixed else situation(answer).capitalize()
     yield f"  In equilibrium: {' or '.join(sorted(answer.solution.outcomes))}.{several(answer)}{empty_threat(answer)}"
     for step in answer.path:
-        yield f"  {why(step)}"
+        yield f"  {why(step, answer)}"
 
 
 def several(answer: Briefing) -> str:
@@ -85,11 +85,12 @@ def empty_threat(answer: Briefing) -> str:
     return " A threat of 0 does nothing when it is carried out." if any(step.player in threat.by for step in answer.path) else ""
 
 
-def why(step: Step) -> str:
-    """Why a party takes the step that it takes."""
+def why(step: Step, answer: Briefing) -> str:
+    """Why a party takes the step that it takes; going along against a hard core interest has no worth to be told."""
     if not step.others:
         return f'{step.player}: "{step.action}", the only action.'
-    rivals = ", ".join(f'{number(value)} from "{action}"' for action, value in step.others.items())
+    missed = barred_move(answer, step.player)
+    rivals = ", ".join(f'{"a missed core interest" if action == missed else number(value)} from "{action}"' for action, value in step.others.items())
     return f'{step.player}: "{step.action}", for it brings {number(step.gets)}, against {rivals}.'
 
 

@@ -180,6 +180,9 @@ def test_the_precision_of_one_party_is_the_log_odds_over_the_difference() -> Non
     assert bg.fit_precision(game, {(): {"x": 20, "y": 80}}).precision == 0
     edge = bg.fit_precision(game, {(): {"x": 5}}, within=(0, 3))
     assert (edge.precision, edge.standard_error) == (3, None)
+    for wrong in (["x"], {"x": 10**16}, {"x": -1}, {"x": True}):
+        with pytest.raises(RequirementError, match="count"):
+            bg.fit_precision(game, {(): wrong})  # type: ignore[dict-item]
 
 
 def test_the_precision_behind_simulated_choices_is_recovered() -> None:

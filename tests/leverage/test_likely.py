@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import bargaining as bg
-from bargaining import Decision, Game, Outcome
+from bargaining import Chance, Decision, Game, Outcome
 from bargaining.errors import BargainingError, IntervalError, RequirementError, TooLargeError, UnknownOutcomeError, UnknownParameterError
 
 
@@ -100,6 +100,9 @@ def test_quantal_response_against_a_fine_grid() -> None:
         ({"precision": 3}, RequirementError, "no option precision"),
         ({"concept": lambda game: 2}, RequirementError, "must return a probability"),
         ({"concept": lambda game: "no"}, RequirementError, "must return a probability"),
+        ({"concept": lambda game: 1 / 0}, RequirementError, "ZeroDivisionError"),
+        ({"concept": lambda game: 1, "require": "every"}, RequirementError, "least of all equilibria"),
+        ({"concept": "perfect_bayesian", "precision": 1}, RequirementError, "no option precision"),
         ({"concept": "nash", "reach": "peace"}, UnknownOutcomeError, "peace"),
         ({"concept": "nash", "lever": "thraet"}, UnknownParameterError, "threat"),
         ({"concept": "nash", "at": {"share": 0, "batna": 1, "threat": 1}}, RequirementError, "is the lever"),
@@ -109,6 +112,36 @@ def test_bad_questions_are_told_apart(options: dict[str, Any], error: type[Barga
     asked = {"lever": "threat", "reach": "agreement", "at": {"share": 0, "batna": 1}, "within": (0, 1), **options}
     with pytest.raises(error, match=says):
         bg.minimum(one_party(), asked.pop("lever"), **asked)
+
+
+def bluff() -> Game:
+    """A sender, tough nine times in ten, is loud or quiet; a reader hears that only, and presses whom it takes to be weak.
+
+    Being quiet costs the tough kind 3, more than the 2 that a concession brings; being loud costs the weak kind ``lie``.
+    """
+
+    def read(tough: bool, sent: str, cost: Any) -> Decision:
+        return Decision("Reader", {
+            "concede": Outcome("conceded", {"Sender": f"2 - {cost}", "Reader": int(tough)}),
+            "press": Outcome("pressed", {"Sender": f"-{cost}", "Reader": int(not tough)}),
+        }, information=f"after {sent}")  # fmt: skip
+
+    def sender(kind: str, loud: Any, quiet: Any) -> Decision:
+        tough = kind == "tough"
+        return Decision("Sender", {"loud": read(tough, "loud", loud), "quiet": read(tough, "quiet", quiet)}, information=kind)
+
+    return Game(Chance({"tough": ("9/10", sender("tough", 0, 3)), "weak": ("1/10", sender("weak", "lie", 0))}))
+
+
+@pytest.mark.parametrize(("require", "indifferent"), [("some", Fraction(1, 10)), ("every", 0)])
+def test_a_bluff_is_called_where_it_costs_more_than_it_brings(require: str, indifferent: Any) -> None:
+    """The tough kind is loud. The weak kind joins it where lie < 2, stays quiet and is pressed where lie > 2; at 2, either."""
+    asked = {"reach": "pressed", "concept": "perfect_bayesian", "require": require}
+    for lie, known in (("1/2", 0), (1, 0), ("199/100", 0), (2, indifferent), ("201/100", Fraction(1, 10)), (3, Fraction(1, 10))):
+        assert bg.reach_probability(bluff(), at={"lie": lie}, **asked) == known
+    found = bg.minimum(bluff(), "lie", within=(0, 3), probability="1/10", **asked)
+    assert (found.value, found.attained) == (2, require == "some")
+    assert not found.exact
 
 
 def test_nash_says_where_it_cannot_list_all_equilibria() -> None:

@@ -273,3 +273,15 @@ def test_the_explanation_adds_up(r, x, s, e, alpha, harm, q, sigma):
     numbers = case.game().at(case.facts)
     paid = {label: numbers.tree.payoffs[k][0] for k, label in enumerate(numbers.tree.labels)}
     assert paid == {label: total(label, "R") for label in ("agreement", "stalemate")}
+
+
+@given(share=shares, least=shares)
+def test_an_offer_below_a_hard_core_is_not_ripe_even_where_its_party_cannot_refuse(share, least):
+    """R has said what consent costs it only, so consensus-building leaves it no way to refuse; its core binds all the same."""
+    case = Mediation(
+        [Party("R", withholding=0, core=[CoreInterest("power", least)]), Party("W", continuing=0)],
+        Offer({"power": {"R": share, "W": 1 - share}}),
+        issues=[Issue("power", {"R": 1, "W": 1})],
+    )
+    assert ripe(case) == (share >= least)
+    assert ripe(case, case.offer, require="every") <= ripe(case)

@@ -39,6 +39,8 @@ from bargaining.errors import ConvergenceError, IntervalError, RequirementError,
 from bargaining.game.exact import Exact
 from bargaining.game.game import Game
 
+MOST_OBSERVED = 10**15
+
 Observed = Mapping[Any, Mapping[str, int]]
 
 
@@ -168,11 +170,15 @@ def _counts(tree: Any, observed: Observed) -> list[Any]:
     for key, chosen in observed.items():
         number = blank.position(key)
         own = blank.sets[number]
+        if not isinstance(chosen, Mapping):
+            raise RequirementError(f'"{own.label}" must map actions to counts, such as {{"{own.actions[0]}": 12}}, not be {chosen!r:.60}')
         for action, count in chosen.items():
             if action not in own.actions:
                 raise UnknownActionError(f'"{own.label}" has no action "{action}"; {did_you_mean(action, own.actions)}')
             if isinstance(count, bool) or not isinstance(count, int) or count < 0:
                 raise RequirementError(f'"{own.label}", "{action}": a count must be a nonnegative whole number, not {count!r:.60}')
+            if count > MOST_OBSERVED:
+                raise RequirementError(f'"{own.label}", "{action}": a count must be at most {MOST_OBSERVED:,}')
             found[number][own.actions.index(action)] += count
     if not any(own.any() for own in found):
         raise RequirementError("no choice was observed; give at least one count above zero")

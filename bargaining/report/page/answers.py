@@ -33,7 +33,7 @@ def without_coercion(subject: Subject) -> Section | None:
         "fixed": ", ".join(fixed),
         "outcomes": " or ".join(sorted(answer.solution.outcomes)),
         "several": (several(answer) + empty_threat(answer) + (" The other threats stay as they are." if staying(answer) else "")).strip(),
-        "steps": [curly(why(step)) for step in answer.path[:MOST_STEPS]],
+        "steps": [curly(why(step, answer)) for step in answer.path[:MOST_STEPS]],
         "left_out": max(0, len(answer.path) - MOST_STEPS),
         "note": "",
     }
