@@ -9,7 +9,8 @@ r"""A sweep in parts: done here or by an executor's workers, each exactly once, 
 3. What is done is kept in a file where one is named (:mod:`bargaining.leverage.sweeps.resuming`): from time to time, at
    the end, and when the user interrupts.
 
-A mistake in the sweep itself (a :class:`~bargaining.errors.BargainingError`) is raised at once.
+A mistake in the sweep itself (a :class:`~bargaining.errors.BargainingError`) is not tried again. Of several, the one at
+the earliest draw is raised, as without an executor: the parts before it are waited for, those after it are given up.
 """
 
 from __future__ import annotations
@@ -129,6 +130,7 @@ def _elsewhere(job: Job, pieces: Sequence[tuple[int, int]], missing: list[int], 
     waiting, failures = list(reversed(missing)), dict.fromkeys(missing, 0)
     out: dict[Future[Result], int] = {}
     stuck: set[int] = set()
+    earliest: BargainingError | None = None
     try:
         while waiting or out:
             while waiting and len(out) < WINDOW:
@@ -148,15 +150,33 @@ def _elsewhere(job: Job, pieces: Sequence[tuple[int, int]], missing: list[int], 
                 yield from _here(job, pieces, sorted(lost))
                 break
             for future in finished:
-                index = out.pop(future)
-                result = _received(future, pieces[index], failures, index)
+                index = out.pop(future, None)
+                if index is None:  # given up for a mistake before it
+                    continue
+                try:
+                    result = _received(future, pieces[index], failures, index)
+                except ExecutorError:
+                    raise
+                except BargainingError as mistake:
+                    earliest = mistake
+                    _give_up_after(index, waiting, out)
+                    continue
                 if result is None:
                     waiting.append(index)
                 else:
                     yield index, result
+        if earliest is not None:
+            raise earliest
     finally:
         for future in out:
             future.cancel()
+
+
+def _give_up_after(index: int, waiting: list[int], out: dict[Future[Result], int]) -> None:
+    waiting[:] = [other for other in waiting if other < index]
+    for later in [future for future, place in out.items() if place > index]:
+        later.cancel()
+        del out[later]
 
 
 def _abandoned(executor: Executor, stuck: set[int]) -> bool:

@@ -170,6 +170,29 @@ def test_a_mistake_is_not_tried_again() -> None:
         bg.sweep(game, {"p": [0.5] * 5_001 + [0.6] * 5_000}, executor=executor)
 
 
+class Backwards(ThreadPoolExecutor):
+    """Finishes three parts in the reverse order."""
+
+    def submit(self, call: Any, /, *arguments: Any, **options: Any) -> Any:
+        def late() -> Any:
+            time.sleep(0.1 * (3 - arguments[0] // 4096))
+            return call(*arguments, **options)
+
+        return super().submit(late)
+
+
+@pytest.mark.parametrize("first", [10, 5_001, 9_000])
+def test_of_several_mistakes_the_earliest_is_told_whichever_part_ends_first(first: int) -> None:
+    game = bg.Game(bg.Chance({"a": ("p", bg.Outcome("x", {"A": 1})), "b": ("1/2", bg.Outcome("y", {"A": 0}))}))
+    draws = {"p": [0.5] * first + [0.6] * (12_288 - first)}
+    with pytest.raises(ProbabilityError) as alone:
+        bg.sweep(game, draws)
+    with Backwards(3) as executor, pytest.raises(ProbabilityError) as told:
+        bg.sweep(game, draws, executor=executor)
+    assert str(told.value) == str(alone.value)
+    assert f"draw {first}:" in str(told.value)
+
+
 def test_progress_reaches_the_end() -> None:
     told: list[tuple[int, int]] = []
     swept(progress=lambda done, total: told.append((done, total)))
