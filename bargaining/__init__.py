@@ -258,4 +258,4 @@ _PUBLIC = {
     "report": ["Briefing", "HtmlReport", "brief", "html_report"],
 }
 
-__getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submodules=["claims", "errors", "testing"], submod_attrs=_PUBLIC)
+__getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submodules=["claims", "errors", "replication", "testing", "theory"], submod_attrs=_PUBLIC)

@@ -1,0 +1,107 @@
+"""Reading the numbers of a model: exact, in their range, and named in the message where they are not.
+
+>>> number("0.1", "the cost of war")
+Fraction(1, 10)
+>>> probability("3/2", "the chance of winning")
+Traceback (most recent call last):
+    ...
+bargaining.errors.FieldError: the chance of winning is 3/2, and must be a number from 0 to 1
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import isqrt, sqrt
+from typing import Any
+
+from bargaining.errors import BargainingError, FieldError
+from bargaining.game.exact import Exact, exact, lean
+
+Number = Exact | float
+
+
+def number(value: Any, name: str) -> Exact:
+    """An exact number; the message of a mistake begins with its name.
+
+    Raises
+    ------
+    NumberError
+        Where it is none.
+    """
+    try:
+        return exact(value)
+    except BargainingError as problem:
+        raise type(problem)(f"{name}: {problem}") from None
+
+
+def probability(value: Any, name: str) -> Exact:
+    """A number from 0 to 1.
+
+    Raises
+    ------
+    NumberError, FieldError
+    """
+    return _ranged(value, name, lambda read: 0 <= read <= 1, "a number from 0 to 1")
+
+
+def discount(value: Any, name: str) -> Exact:
+    """A discount factor: positive, and less than one.
+
+    Raises
+    ------
+    NumberError, FieldError
+    """
+    return _ranged(value, name, lambda read: 0 < read < 1, "a number between 0 and 1, both excluded")
+
+
+def positive(value: Any, name: str) -> Exact:
+    """A number above zero.
+
+    Raises
+    ------
+    NumberError, FieldError
+    """
+    return _ranged(value, name, lambda read: read > 0, "positive")
+
+
+def nonnegative(value: Any, name: str) -> Exact:
+    """A number of zero or more.
+
+    Raises
+    ------
+    NumberError, FieldError
+    """
+    return _ranged(value, name, lambda read: read >= 0, "zero or positive")
+
+
+def _ranged(value: Any, name: str, fits: Any, wanted: str) -> Exact:
+    read = number(value, name)
+    if not fits(read):
+        raise FieldError(f"{name} is {read}, and must be {wanted}")
+    return read
+
+
+def root(value: Exact) -> Number:
+    """The square root of a number of zero or more: exact where it is rational, else a float.
+
+    >>> root(Fraction(9, 4)), root(2)
+    (Fraction(3, 2), 1.4142135623730951)
+    """
+    top, bottom = isqrt(value.numerator), isqrt(value.denominator)
+    if top * top == value.numerator and bottom * bottom == value.denominator:
+        return lean(Fraction(top, bottom))
+    return sqrt(value)
+
+
+def is_exact(*values: Any) -> bool:
+    """Whether none of the numbers is a float."""
+    return not any(isinstance(value, float) for value in values)
+
+
+def shown(value: Any) -> str:
+    """A number as an answer prints it: exact ones whole, floats to six digits.
+
+    >>> shown(Fraction(1, 3)), shown(1 / 3)
+    ('1/3', '0.333333')
+    """
+    return f"{value:.6g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,1 @@
+"""Crises: threats, promises, war and waiting between parties without a mediator."""
