@@ -1,4 +1,4 @@
-"""The command line: ``python -m bargaining solve MODEL``, ``report MODEL``, ``models``, ``show MODEL``, ``claims [ID]``.
+"""The command line: ``python -m bargaining solve``, ``report``, ``models``, ``show``, ``claims`` and ``replicate``.
 
 A mistake of the user's (a wrong name, file or value) is one clear message on standard error, and exit code 2.
 """
@@ -126,6 +126,24 @@ def claims(
             raise typer.Exit(1)
         return
     if not shown(ids or [], as_json=as_json, proof=proof, atlas=atlas, figures=figures) and strict:
+        raise typer.Exit(1)
+
+
+@app.command()
+def replicate(
+    papers: Annotated[list[str] | None, typer.Argument(metavar="[PAPER]...", help="A replication's name or folder; all where none is given.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the verdicts for programs.")] = False,
+    figures: Annotated[Path | None, typer.Option(help="A folder for the papers' figures.")] = None,
+    write: Annotated[bool, typer.Option("--write", help="Bring the tables in the READMEs of the papers up to date.")] = False,
+    show_names: Annotated[bool, typer.Option("--list", help="Only list the replications.")] = False,
+) -> None:
+    """What papers print, found again: a verdict for each value. Exits with 1 where a difference has no explanation."""
+    from bargaining.replication import command
+    from bargaining.replication import papers as names
+
+    if show_names:
+        typer.echo("\n".join(names()))
+    elif not command.replicate(papers or [], as_json=as_json, figures=figures, write=write):
         raise typer.Exit(1)
 
 

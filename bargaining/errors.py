@@ -136,9 +136,7 @@ class ModelFileError(BargainingError):
 
     def __init__(self, source: str, mistakes: Iterable[str]) -> None:
         self.mistakes = tuple(mistakes)
-        count = len(self.mistakes)
-        head = f"{source}: {count} mistake{'' if count == 1 else 's'}"
-        super().__init__("\n".join([head, *(f"  {line}" for line in self.mistakes)]))
+        super().__init__(_listed(source, self.mistakes))
 
 
 class FieldError(BargainingError):
@@ -231,6 +229,33 @@ class ExecutorError(BargainingError):
 
 class AssessmentError(BargainingError):
     """Strategies or beliefs do not fit the game: a wrong information set or history, or probabilities that do not sum to one."""
+
+
+class PublishedError(BargainingError):
+    """A replication's table of published values is wrong; all of its mistakes at once, each with its line.
+
+    Attributes
+    ----------
+    mistakes : tuple of str
+        One line per mistake.
+    """
+
+    def __init__(self, source: str, mistakes: Iterable[str]) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__(_listed(source, self.mistakes))
+
+
+class ReplicationError(BargainingError):
+    """A replication does not fit its table of published values, or is none; the message says which row or file."""
+
+
+class UnknownPaperError(UnknownNameError):
+    """No replication has this name."""
+
+
+def _listed(source: str, mistakes: tuple[str, ...]) -> str:
+    count = len(mistakes)
+    return "\n".join([f"{source}: {count} mistake{'' if count == 1 else 's'}", *(f"  {line}" for line in mistakes)])
 
 
 def did_you_mean(name: object, known: Iterable[str]) -> str:

@@ -71,6 +71,27 @@ def test_models_and_show(tmp_path: Path) -> None:
     assert "continuing_kibaki" in shown
 
 
+def test_replications(tmp_path: Path) -> None:
+    listed = run("replicate", "--list", cwd=tmp_path)
+    assert "ifediora_kenya" in listed.stdout.splitlines()
+    done = run("replicate", "ifediora_kenya", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("12 match, 8 differ\n")
+    rows = json.loads(run("replicate", "ifediora_kenya", "--json", cwd=tmp_path).stdout)
+    assert [row["found"] for row in rows if row["id"] == "letters"] == ["13"]
+
+
+def test_a_replication_that_does_not_explain_a_difference(tmp_path: Path) -> None:
+    (tmp_path / "published.csv").write_text("id,quantity,value,where\na,an a,3,p. 1\n", encoding="utf-8")
+    (tmp_path / "README.md").write_text("<!-- verdicts -->\n<!-- /verdicts -->\n", encoding="utf-8")
+    made = "from bargaining.replication import Replication\npaper = Replication(__file__, cite='A.', fidelity='exact', read='b')\npaper.row('a')(lambda: 4)\n"
+    (tmp_path / "replicate.py").write_text(made, encoding="utf-8")
+    done = run("replicate", ".", "--write", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == f"not explained: {tmp_path.name}: a: it differs, and no reason is given"
+    assert "| an a | 3 | p. 1 | 4 | differs |" in (tmp_path / "README.md").read_text(encoding="utf-8")
+
+
 def test_a_missed_core_interest_is_never_told_as_a_number(tmp_path: Path) -> None:
     """What accepting pays there is below every refusal by construction; no reader may take it for a measurement."""
     solved = run("solve", "cote-divoire-2010", cwd=tmp_path).stdout

@@ -1,136 +1,134 @@
 """Replicates the Kenya case of Ifediora's paper: ``python paper_replications/ifediora_kenya/replicate.py``.
 
-Prints what follows from the replies in each coding, tries the rival readings, asks the counterfactuals, and writes figures
-and tables to ``out/`` beside this file.
+Prints what follows from the replies in each coding, tries the rival readings, asks the counterfactuals, gives a verdict on each value and
+sentence that the paper prints, and writes figures and tables to ``out/`` beside this file.
+
+A date is looked up in the coding ``strict``, which has what the press and documents of the time say; a sentence about what moved
+Kibaki holds where it is true at every point that agrees with the replies as the paper codes them.
 """
 
 from __future__ import annotations
 
-import csv
+import re
 import sys
-from collections.abc import Callable, Iterator
-from fractions import Fraction
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from kenya_counterfactuals import accepts, another_actor, at_calibration, from_the_record, numbers, without
+from kenya_dates import DIFFERENT_DAYS, EVENTS, when
+from kenya_sections import all_sections, write_tables
 
-from bargaining.cases import Assumptions, Record, adjudicate, assumption_sets, compare, load_record
+from bargaining.cases import Record, adjudicate, load_record
+from bargaining.replication import Replication
 
-HERE = Path(__file__).parent
-STRONG, MOVING = Assumptions(), Assumptions(fixed_offer=False)
-EU_IDLE, TERMS_IDLE = "harm_eu == 0", "offer_mediation == offer_inquiry"
+KENYA: Record = load_record("kenya-2008")
 
-
-def consent(record: Record) -> Iterator[str]:
-    """The consent step: was it the sanction, or the change of the offer?"""
-    for coding in record.codings:
-        found = record.identify(coding=coding, stage="consent")
-        for statement, words in ((EU_IDLE, "the EU threat contributed nothing"), (TERMS_IDLE, "the change of offer was irrelevant")):
-            verdict = found.entails(statement).verdict
-            yield f"{coding}: '{words}' is {'inconsistent with the record' if verdict == 'contradicted' else 'consistent with the record'}"
-    yield str(compare(record, stage="consent", conclusions=["harm_eu > 0", "offer_mediation > offer_inquiry"]))
+paper = Replication(
+    __file__,
+    cite="Ifediora, O. F. Strategic Coercion and International Mediation of Atrocity-related Conflict. The University of Queensland.",
+    fidelity="reconstruction",
+    read="all of it",
+)
 
 
-def consensus(record: Record) -> Iterator[str]:
-    """The consensus step: which threats can have been necessary, redundant, sufficient."""
-    for coding in record.codings:
-        for assumptions in (STRONG, MOVING):
-            found = record.identify(assumptions, coding=coding, stage="consensus")
-            yield str(found if found.is_empty else found.roles())
-    found = record.identify(stage="consensus")
-    yield str(found.attribution(record.calibrations["illustrative"].values)) + "\n(an illustration: one point of the set)"
-    yield str(found.attribution_ranges())
-    yield str(record.identify(MOVING, coding="strict", stage="consensus").attribution_ranges())
-    yield str(compare(record, stage="consensus", conclusions=["personal is necessary at K45", "harm_personal > 0"], largest=1))
-    yield f"K37, which that turns on: {next(event.note for event in record.coded('paper') if event.id == 'K37')}"
+def _dated(row: str) -> Callable[[], str]:
+    def find() -> str:
+        return when(KENYA, row)
+
+    find.__doc__ = "Its date in the coding by the press and documents of the time."
+    return find
 
 
-def readings(record: Record) -> Iterator[str]:
-    """The three rival readings and the paper's own."""
-    judged = adjudicate(record)
-    columns = [(coding, assumptions) for coding in record.codings for assumptions in assumption_sets()]
-    for reading in judged.readings:
-        yield f"{reading.id} ({reading.title})"
-        for coding, assumptions in columns:
-            yield f"  {judged.judgement(reading.id, coding, assumptions).verdict:>20}: {coding}; {_short(assumptions)}"
-    tried = "; ".join(_short(assumptions) for assumptions in assumption_sets())
-    yield f"assumptions tried: {tried}; each time with additive pressures and strict refusals"
-    yield f"contradicted in every coding under each of these: {', '.join(judged.contradicted_everywhere)}"
-    yield "that welsh is contradicted holds by the meaning of a refusal, which is gap > pressure: one refusal under threat is enough"
-    yield f"consistent with every coding that is consistent with itself: {', '.join(judged.consistent_everywhere)}"
-    told = dict.fromkeys(" and ".join(each.facts) for each in judged.separations if len(each.remaining) > 1)
-    for facts in told:
-        yield f"facts that would separate the readings that remain: {facts}"
+for _row in EVENTS:
+    paper.row(_row, differs=DIFFERENT_DAYS.get(_row, ""))(_dated(_row))
 
 
-def counterfactuals(record: Record) -> Iterator[str]:
-    """What would have happened otherwise."""
-    for coding, assumptions in (("paper", STRONG), ("paper", MOVING), ("strict", MOVING), ("early_consent", MOVING)):
-        yield f"{coding}; {_short(assumptions)}"
-        for what, _, answer in from_the_record(record, coding, assumptions):
-            yield f"  {answer:>30}: {what}"
-    mediation = at_calibration(record)
-    yield "at the illustrative calibration (one point; no estimate)"
-    yield f"  {'accepts' if accepts(mediation) else 'refuses'} with all eight threats"
-    for each in mediation.mechanisms:
-        yield f"  {'accepts' if accepts(without(mediation, each.name)) else 'refuses'} where {each.name} was carried out for good, or never threatened"
-    for credibility in (Fraction(1), Fraction(2, 3), Fraction(1, 2), Fraction(0)):
-        answer = "accepts" if another_actor(record, credibility) else "refuses"
-        yield f"  {answer} where another actor makes the last threat, believed {credibility} as far as Annan"
-    for what, least in numbers(record).items():
-        yield f"  {what}: {least.value}"
+@paper.row("killed", differs="the official commission of inquiry counted 1,133; other counts range from 1,000 to over 1,500")
+def killed() -> int:
+    """The count of the official commission, in the record's note on the dead."""
+    return _number(r"counted ([\d,]+) dead", *(note.text for note in KENYA.notes))
 
 
-def _short(assumptions: Assumptions) -> str:
-    made = [word for word, said in (("stationary value", assumptions.stationary), ("fixed offers", assumptions.fixed_offer)) if said]
-    return " and ".join(made) or "drifting value, moving offers"
+@paper.row("rounds")
+def rounds() -> int:
+    """The number in the note of the event K08."""
+    return _number(r"more than (\w+) rounds", *(event.note for event in KENYA.coded("paper") if event.id == "K08"))
 
 
-def _section(title: str, lines: Iterator[str]) -> str:
-    return f"{title}\n{'=' * len(title)}\n" + "\n".join(lines) + "\n\n"
+@paper.row("letters")
+def letters() -> int:
+    """The embassy's first letters, and those that followed: the event K23."""
+    words = next(event.what for event in KENYA.coded("paper") if event.id == "K23")
+    return _number(r"writes to (\w+),", words) + _number(r"then to (\w+) more", words)
 
 
-SECTIONS: dict[str, Callable[[Record], Iterator[str]]] = {
-    "Consent": consent,
-    "Consensus": consensus,
-    "Readings": readings,
-    "Counterfactuals": counterfactuals,
-}
+@paper.row("eu_persuasive")
+def eu_persuasive() -> bool:
+    """Without a harm from the EU the replies at the consent step contradict each other."""
+    return KENYA.identify(stage="consent").entails("harm_eu > 0").verdict == "entailed"
 
 
-def replicate(record: Record) -> str:
-    """Everything that is printed."""
-    text = "".join(_section(title, lines(record)) for title, lines in SECTIONS.items())
-    return text + _section("What this case cannot tell apart", iter([record.identification]))
+@paper.row("enticing_terms", differs="not identified: the replies agree with it and with its opposite")
+def enticing_terms() -> bool:
+    """Without a better offer the replies at the consent step would contradict each other."""
+    return KENYA.identify(stage="consent").entails("offer_mediation > offer_inquiry").verdict == "entailed"
 
 
-def write(record: Record, folder: Path) -> None:
-    """The figures and tables."""
-    from kenya_figures import acceptance_region, timeline
-
-    folder.mkdir(parents=True, exist_ok=True)
-    for coding in record.codings:
-        timeline(record, coding, folder / f"timeline-{coding}.png")
-        _table(folder / f"events-{coding}.csv", record.records(coding))
-    acceptance_region(record, folder / "acceptance-region.png")
-    _table(folder / "readings.csv", adjudicate(record).records())
-    _table(folder / "roles.csv", record.identify(stage="consensus").roles().records())
+@paper.row("retained_choice")
+def retained_choice() -> bool:
+    """That he had none is contradicted in every coding, by one refusal under threat."""
+    return "welsh" in adjudicate(KENYA).contradicted_everywhere
 
 
-def _table(path: Path, rows: list[dict[str, Any]]) -> None:
-    with path.open("w", newline="", encoding="utf-8") as stream:
-        writer = csv.DictWriter(stream, list(rows[0]))
-        writer.writeheader()
-        writer.writerows(rows)
+@paper.row("suspension", differs="not identified: with the suspension counted, it may have been redundant; the paper's own coding leaves it out")
+def suspension() -> bool:
+    """With the suspension (K37) counted as pressure, without harm from it the replies would contradict each other."""
+    counted = KENYA.recode({"counted": {"K37": {"kind": "implementation", "mechanisms": ["suspension"]}}}, base="paper")
+    return counted.identify(coding="counted", stage="consensus").entails("harm_suspension > 0").verdict == "entailed"
+
+
+@paper.row("worsened_batna")
+def worsened_batna() -> bool:
+    """Without a harm from the last, personal threat the replies at the consensus step contradict each other."""
+    return KENYA.identify(stage="consensus").entails("harm_personal > 0").verdict == "entailed"
+
+
+@paper.row("multiple_forms", differs="not identified: each but the last, personal threat may have been redundant")
+def multiple_forms() -> bool:
+    """No mechanism that was active at the signing can have been redundant."""
+    return not any(role.redundant for role in KENYA.identify(stage="consensus").roles())
+
+
+def _number(pattern: str, *texts: str) -> int:
+    """The first number that a pattern finds, in figures or in words."""
+    written = {"five": 5, "eight": 8, "ten": 10}
+    found = [match for text in texts for match in re.findall(pattern, text)]
+    numbers = [written.get(each) or int(each.replace(",", "")) for each in found if each in written or each.replace(",", "").isdigit()]
+    return numbers[0] if numbers else 0
+
+
+for _coding in KENYA.codings:
+
+    @paper.figure(f"timeline-{_coding}.png")
+    def timeline_of_a_coding(path: Path, coding: str = _coding) -> None:
+        """Offers, mechanisms and replies in time."""
+        from kenya_figures import timeline
+
+        timeline(KENYA, coding, path)
+
+
+@paper.figure("acceptance-region.png")
+def acceptance(path: Path) -> None:
+    """Which offers and threats would have been accepted, at the illustrative calibration."""
+    from kenya_figures import acceptance_region
+
+    acceptance_region(KENYA, path)
 
 
 def main() -> None:
-    """Print, and write to ``out/``."""
-    record = load_record("kenya-2008")
-    sys.stdout.write(replicate(record))
-    write(record, HERE / "out")
-    sys.stdout.write(f"figures and tables: {HERE / 'out'}\n")
+    """Print everything, and write to ``out/``."""
+    sys.stdout.write(all_sections(KENYA))
+    write_tables(KENYA, paper.folder / "out")
+    paper.main()
 
 
 if __name__ == "__main__":

@@ -3,65 +3,48 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
-from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from kenya_counterfactuals import accepts, another_actor, at_calibration, from_the_record, numbers, without
+from kenya_dates import DIFFERENT_DAYS, EVENTS, when
+from kenya_sections import all_sections, write_tables
 
 from bargaining.cases import Assumptions, adjudicate, assumption_sets, compare, load_record
+from bargaining.replication import load_replication
 
 HERE = Path(__file__).parent
 KENYA = load_record("kenya-2008")
+PAPER = load_replication(HERE)
 PRINTED = {row["id"]: row for row in csv.DictReader((HERE / "published.csv").read_text(encoding="utf-8").splitlines())}
-EVENTS = {
-    "election": "K01",
-    "violence": "K02",
-    "cabinet": "K07",
-    "eu_vote": "K12",
-    "eu_visit": "K13",
-    "panel": "K14",
-    "handshake": "K15",
-    "un": "K24",
-    "coalition": "K28",
-    "threat": "K42",
-    "signing": "K45",
-}
 MOVED = {"violence": "2007-12-30", "cabinet": "2008-01-08", "handshake": "2008-01-24", "threat": "2008-02-26 to 2008-02-28"}
 SUSPENSION = "Annan used strategic coercion maneuvers to accelerate Kibaki's decision-making on the proposed compromise."
 MOVING = Assumptions(fixed_offer=False)
 
 
-def _script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("ifediora_kenya_replicate", HERE / "replicate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def test_every_printed_value() -> None:
+    done = PAPER.run()
+    assert done.problems == ()
+    verdicts = {row.published.id: row.verdict for row in done}
+    differ = {*DIFFERENT_DAYS, "killed", "enticing_terms", "suspension", "multiple_forms"}
+    assert {name for name, verdict in verdicts.items() if verdict == "differs"} == differ
 
 
 @pytest.mark.parametrize("key", EVENTS)
 def test_the_papers_coding_has_the_dates_that_the_paper_prints(key: str) -> None:
-    dates = {coding: {event.id: event.dates for event in KENYA.coded(coding)}[EVENTS[key]] for coding in ("paper", "strict")}
-    printed = date.fromisoformat(PRINTED[key]["value"])
-    assert dates["paper"].first == dates["paper"].last == printed
-    assert str(dates["strict"]) == MOVED.get(key, printed.isoformat()), "where the record differs, the README says so"
+    printed = PRINTED[key]["value"]
+    assert when(KENYA, key, coding="paper") == printed
+    assert when(KENYA, key) == MOVED.get(key, printed), "where the record differs, the README says so"
 
 
-def test_every_printed_value_is_accounted_for() -> None:
-    assert set(PRINTED) == set(EVENTS) | {"killed", "letters", "rounds"}
-    letters = next(event for event in KENYA.coded("paper") if event.id == "K23")
-    assert "eight" in letters.what
-    assert "five more" in letters.what
-    inquiry = next(event for event in KENYA.coded("paper") if event.id == "K08")
-    assert int(PRINTED["rounds"]["value"]) == 10
-    assert "more than ten rounds" in inquiry.note
-    assert int(PRINTED["letters"]["value"]) == 8 + 5
-    assert any(f"over {int(PRINTED['killed']['value']):,}" in note.text for note in KENYA.notes)
+def test_every_sentence_is_in_the_papers_words_and_can_fail() -> None:
+    sentences = [row.published.value for row in PAPER.run() if isinstance(row.found, bool)]
+    assert len(sentences) == 6
+    assert any(SUSPENSION in sentence for sentence in sentences)
+    assert MOVED.keys() == DIFFERENT_DAYS.keys()
+    assert KENYA.identify(coding="early_consent", stage="consent").entails("harm_eu > 0").verdict == "open"
+    assert KENYA.identify(MOVING, stage="consensus").entails("harm_personal > 0").verdict == "open"
 
 
 def test_the_sanction_and_the_offer_at_the_consent_step() -> None:
@@ -143,15 +126,14 @@ def test_all_that_is_entailed_rests_on_strict_refusals() -> None:
 
 
 def test_the_script_prints_and_draws(tmp_path: Path) -> None:
-    script = _script()
-    text = script.replicate(KENYA)
+    text = all_sections(KENYA)
     assert "What this case cannot tell apart" in text
     assert KENYA.identification in text
     assert "by the meaning of a refusal" in text
     assert SUSPENSION in text
     assert "paper: 'the EU threat contributed nothing' is inconsistent with the record" in text
-    script.write(KENYA, tmp_path)
-    drawn = sorted(path.name for path in tmp_path.glob("*.png"))
+    write_tables(KENYA, tmp_path)
+    drawn = sorted(path.name for path in PAPER.draw(tmp_path))
     assert drawn == ["acceptance-region.png", "timeline-early_consent.png", "timeline-paper.png", "timeline-strict.png"]
     assert all((tmp_path / name).stat().st_size > 20_000 for name in drawn)
     assert len((tmp_path / "events-strict.csv").read_text(encoding="utf-8").splitlines()) == 51
