@@ -2,7 +2,7 @@
 
 The catalogue is the folder ``models/``: one file for each model, whose name is the file's; the subfolder tells the
 kind. Files are in the library's own formats (TOML: a tree as in :mod:`bargaining.modelfile.schema`, or a case in the
-vocabulary of mediation as in :mod:`bargaining.mediation.schema`) or in Gambit's (``.efg``).
+vocabulary of mediation as in :mod:`bargaining.mediation.casefile.schema`) or in Gambit's (``.efg``).
 
 >>> import bargaining as bg
 >>> model = bg.load("compellence")
@@ -144,7 +144,7 @@ def _read(data: bytes, name: str, kind: str, source: str = "") -> Model:
 def _from_toml(text: str, source: str, stem: str, kind: str) -> Model:
     """A game tree, or a case in the vocabulary of mediation, which is compiled."""
     if "parties" in text:
-        from bargaining.mediation.files import is_mediation_file, mediation_from_file
+        from bargaining.mediation.casefile.reading import is_mediation_file, mediation_from_file
 
         data = plain_tables(text, source)
         if is_mediation_file(data):

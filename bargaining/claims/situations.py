@@ -29,8 +29,8 @@ from bargaining.equilibrium import backward_induction
 from bargaining.errors import ClaimError, did_you_mean
 from bargaining.game.exact import exact
 from bargaining.game.game import Game
-from bargaining.mediation.campaign import Campaign
-from bargaining.mediation.mediation import Mediation
+from bargaining.mediation.vocabulary.campaign import Campaign
+from bargaining.mediation.vocabulary.mediation import Mediation
 
 
 @dataclass

@@ -3,12 +3,8 @@ r"""Coercive mediation in the field's own words.
 A case is written as parties, an offer, mechanisms and enticements; :meth:`Mediation.game` is the game that it is, and
 the questions below are asked of that game.
 
-``parties``, ``offers``, ``mechanisms`` are the primitives, ``mediation`` and ``campaign`` put them together (checked in
-``consistency``), ``payoffs``, ``refusing``, ``accepting`` and ``compilation`` make the game, ``explanation`` says which payoff
-comes from where;
-``answers``, ``gaps``, ``ripeness``, ``mixes``, ``durability``, ``resolve``, ``credibility``, ``preemption`` and
-``alternation`` are the questions; ``worst_case`` and ``uncertainty`` ask them of numbers that are not known for sure;
-``files`` reads a case from a model file.
+``vocabulary`` has the words a case is written in, ``moves`` makes the game of them, ``questions`` asks it, and ``casefile`` reads a case from
+a model file; ``strategies`` draws cases for property tests.
 
 >>> mediation = Mediation(
 ...     [Party("R", continuing="4/5", abandoning="3/5")],
@@ -24,23 +20,23 @@ comes from where;
 the least harm of freeze: 3/10, attained
 """
 
-from bargaining.mediation.alternation import stationary_share
-from bargaining.mediation.answers import Answer, ask, maximum_nonassurance, minimum_credibility, minimum_enticement, minimum_threat
-from bargaining.mediation.campaign import Campaign
-from bargaining.mediation.credibility import equilibrium_credibility, pressure_by_reputation, volunteers
-from bargaining.mediation.durability import Durability, durable
-from bargaining.mediation.explanation import Explanation
-from bargaining.mediation.fields import Between
-from bargaining.mediation.gaps import gap, pressure, reluctant, ripe
-from bargaining.mediation.mechanisms import Clarity, Enforcement, Enticement, Mechanism
-from bargaining.mediation.mediation import Mediation, Renegotiation, Revision, Support
-from bargaining.mediation.mixes import Mix, cheapest_mix
-from bargaining.mediation.offers import Issue, Offer
-from bargaining.mediation.parties import CoreInterest, CounterCoercion, Hardliners, Party
-from bargaining.mediation.preemption import minimum_irreversible, waiting_game
-from bargaining.mediation.resolve import OptimalOffer, optimal_offer
-from bargaining.mediation.ripeness import LogrolledOffer, RipeOffers, logrolled_offer, ripe_offers
-from bargaining.mediation.uncertainty import Sensitivity, acceptance_curve, sensitivity
+from bargaining.mediation.moves.explanation import Explanation
+from bargaining.mediation.questions.alternation import stationary_share
+from bargaining.mediation.questions.answers import Answer, ask, maximum_nonassurance, minimum_credibility, minimum_enticement, minimum_threat
+from bargaining.mediation.questions.credibility import equilibrium_credibility, pressure_by_reputation, volunteers
+from bargaining.mediation.questions.durability import Durability, durable
+from bargaining.mediation.questions.gaps import gap, pressure, reluctant, ripe
+from bargaining.mediation.questions.mixes import Mix, cheapest_mix
+from bargaining.mediation.questions.preemption import minimum_irreversible, waiting_game
+from bargaining.mediation.questions.resolve import OptimalOffer, optimal_offer
+from bargaining.mediation.questions.ripeness import LogrolledOffer, RipeOffers, logrolled_offer, ripe_offers
+from bargaining.mediation.questions.uncertainty import Sensitivity, acceptance_curve, sensitivity
+from bargaining.mediation.vocabulary.campaign import Campaign
+from bargaining.mediation.vocabulary.fields import Between
+from bargaining.mediation.vocabulary.mechanisms import Clarity, Enforcement, Enticement, Mechanism
+from bargaining.mediation.vocabulary.mediation import Mediation, Renegotiation, Revision, Support
+from bargaining.mediation.vocabulary.offers import Issue, Offer
+from bargaining.mediation.vocabulary.parties import CoreInterest, CounterCoercion, Hardliners, Party
 
 __all__ = [
     "Answer",

@@ -2,7 +2,7 @@
 
 import sys
 
-from bargaining.mediation.schema import MediationFile
+from bargaining.mediation.casefile.schema import MediationFile
 from bargaining.modelfile.publication import published_schema
 
 if __name__ == "__main__":

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 
 from bargaining.errors import RequirementError
 from bargaining.game.exact import Exact, exact, lean
-from bargaining.mediation.campaign import Campaign
-from bargaining.mediation.mechanisms import Enforcement, Enticement, Mechanism
-from bargaining.mediation.mediation import Mediation, Revision
-from bargaining.mediation.offers import Offer
-from bargaining.mediation.parties import Party
+from bargaining.mediation.vocabulary.campaign import Campaign
+from bargaining.mediation.vocabulary.mechanisms import Enforcement, Enticement, Mechanism
+from bargaining.mediation.vocabulary.mediation import Mediation, Revision
+from bargaining.mediation.vocabulary.offers import Offer
+from bargaining.mediation.vocabulary.parties import Party
 
 Count = int | tuple[int, int]
 

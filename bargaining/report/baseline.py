@@ -17,12 +17,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from bargaining.game.exact import Exact, lean
-from bargaining.mediation.gaps import gap, missing_core, uncoerced
-from bargaining.mediation.mediation import Mediation
+from bargaining.mediation.questions.gaps import gap, missing_core, uncoerced
+from bargaining.mediation.vocabulary.mediation import Mediation
 from bargaining.report.briefing import Briefing
 
 if TYPE_CHECKING:
-    from bargaining.mediation.parties import CoreInterest
+    from bargaining.mediation.vocabulary.parties import CoreInterest
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ import pytest
 import bargaining as bg
 from bargaining.errors import BargainingError, ModelFileError
 from bargaining.mediation import Campaign, Mediation, minimum_threat, ripe
-from bargaining.mediation.files import case_from_file, is_mediation_file, mediation_from_file
-from bargaining.mediation.schema import MediationFile
+from bargaining.mediation.casefile.reading import case_from_file, is_mediation_file, mediation_from_file
+from bargaining.mediation.casefile.schema import MediationFile
 from bargaining.modelfile.reading import plain_tables
 
 F = Fraction

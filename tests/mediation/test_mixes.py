@@ -125,7 +125,7 @@ def test_set_up_costs_against_all_subsets(data):
 
 def test_a_bad_proposal_is_put_right(monkeypatch):
     """Where the mixed-integer programme proposes all levers, branch and bound finds the cheapest of them."""
-    from bargaining.mediation import mixes
+    from bargaining.mediation.questions import mixes
 
     monkeypatch.setattr(mixes, "_proposed", lambda levers, covers, costs, everything: everything)
     several = [Mechanism(f"m{k}", harm=0, setup_cost=cost, cap=cap) for k, (cost, cap) in enumerate([("1", ".3"), (".5", ".2"), (".4", ".1"), (".2", ".05")])]

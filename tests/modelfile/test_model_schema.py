@@ -9,7 +9,7 @@ import pytest
 
 from bargaining.cases.schema import RecordFile
 from bargaining.catalog import catalogue
-from bargaining.mediation.schema import MediationFile
+from bargaining.mediation.casefile.schema import MediationFile
 from bargaining.modelfile.publication import published_schema
 from bargaining.modelfile.schema import ModelFile
 
