@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
 from draws import likely, shares
+from referees.dictionary import maximise
 
 from bargaining.errors import FieldError
-from bargaining.leverage.linear import maximise
 from bargaining.mediation import Clarity, CoreInterest, Enforcement, Enticement, Issue, Mechanism, Mediation, Offer, Party, cheapest_mix, ripe
 
 F = Fraction

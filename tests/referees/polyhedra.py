@@ -3,7 +3,7 @@
 The lever values at which one profile is subgame perfect are a closed polyhedron: at each decision no other branch, played
 on as the profile says, pays the mover more. Some equilibrium reaches the target on the union of the polyhedra of the
 profiles that do; every one does where no polyhedron of another profile is, which is found by cutting those away one by
-one. Nothing is shared with the library's search but the primal simplex method in rationals.
+one. Nothing is shared with the library's search.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itertools import combinations, product
 from typing import Any, NamedTuple
 
 from bargaining import Chance, Decision, Game, Outcome
-from bargaining.leverage.linear import maximise
+from referees.dictionary import maximise
 
 Line = tuple[Fraction, ...]
 """A constant and one slope for each lever."""

@@ -29,8 +29,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bargaining.cases.polyhedra.forms import Comparison, Form
-from bargaining.cases.polyhedra.simplex import Solution, solve
 from bargaining.game.exact import Exact
+from bargaining.leverage.linear import Solution, solve
 
 Point = dict[str, Exact]
 

@@ -35,7 +35,7 @@ from typing import Any
 from bargaining.equilibrium.tables import html_table
 from bargaining.errors import FieldError
 from bargaining.game.exact import Exact, lean
-from bargaining.leverage.linear import Optimum, maximise
+from bargaining.leverage.linear import Solution, maximise
 from bargaining.mediation.questions.answers import holds
 from bargaining.mediation.questions.gaps import gap, missing_core, uncoerced
 from bargaining.mediation.vocabulary.case import mediation_of
@@ -72,7 +72,7 @@ class Mix:
     prices : dict of str to number
         The cost of a unit of pressure by each lever, against the refusal that needs most; only where it presses at all.
     covers : tuple of Cover
-    proof : Optimum
+    proof : Solution
         The linear programme over the levers used, with its dual.
     mediation : Mediation
         With these amounts in place; the compiled game was asked that it succeeds.
@@ -86,7 +86,7 @@ class Mix:
     used: tuple[str, ...]
     prices: dict[str, Exact]
     covers: tuple[Cover, ...]
-    proof: Optimum = field(repr=False)
+    proof: Solution = field(repr=False)
     mediation: Mediation = field(repr=False)
     method: str = "simplex in rationals"
     exact: bool = True
@@ -206,7 +206,7 @@ def _unit_cost(lever: Lever, failure: Exact, frequencies: bool) -> Exact:
     return lean(Fraction(1 - failure if lever.is_positive else failure) * nominal(lever.unit_cost) * often)
 
 
-def _amounts(levers: list[Lever], covers: tuple[Cover, ...], costs: Sequence[Exact], chosen: list[int]) -> Optimum | None:
+def _amounts(levers: list[Lever], covers: tuple[Cover, ...], costs: Sequence[Exact], chosen: list[int]) -> Solution | None:
     """The exact programme over some of the levers."""
     rows = [[-cover.effects[k] for k in chosen] for cover in covers]
     bounds = [-cover.need for cover in covers]

@@ -31,7 +31,7 @@ from bargaining.equilibrium.tables import html_table
 from bargaining.errors import FieldError, UnknownIssueError
 from bargaining.game.exact import Exact, exact, lean
 from bargaining.leverage.intervals import Interval, IntervalSet
-from bargaining.leverage.linear import Optimum, maximise
+from bargaining.leverage.linear import Solution, maximise
 from bargaining.mediation.questions.gaps import gap, uncoerced
 from bargaining.mediation.vocabulary.case import mediation_of
 from bargaining.mediation.vocabulary.fields import nominal
@@ -97,7 +97,7 @@ class RipeOffers:
             return IntervalSet(())
         return IntervalSet((Interval(low.point[0], high.point[0], True, True),))
 
-    def best(self, goal: Any) -> Optimum | None:
+    def best(self, goal: Any) -> Solution | None:
         """The ripe shares that maximise a linear goal, with a proof; ``None`` where no offer is ripe."""
         count = len(self.issues)
         rows = [[-c for c in each.coefficients] for each in self.inequalities]
@@ -194,7 +194,7 @@ class LogrolledOffer:
         What the shares are worth to the party.
     pressure_needed : number
         The gap that is left with nothing threatened.
-    proof : Optimum
+    proof : Solution
         The linear programme's solution with its dual.
     """
 
@@ -202,7 +202,7 @@ class LogrolledOffer:
     party: str
     utility: Exact
     pressure_needed: Exact
-    proof: Optimum
+    proof: Solution
 
     def records(self) -> list[dict[str, Any]]:
         """One flat row for each issue."""
