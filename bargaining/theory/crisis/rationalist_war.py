@@ -1,0 +1,156 @@
+r"""Why rational parties fight although there is something to agree on (Fearon 1995): the bargaining range, and when it is empty.
+
+A and B divide a pie of one. A wins a war with probability :math:`p`; war costs them :math:`c_A, c_B \ge 0`. A division that gives A the
+share :math:`x` is no worse than war for both iff
+
+.. math:: p - c_A \le x \le p + c_B,
+
+a range as wide as the costs together. So war is inefficient, whoever is strong. What may stop the two from agreeing is private information
+(:mod:`~bargaining.theory.crisis.private_resolve`), or that agreements do not bind: because whoever strikes first gains, below, or because
+power shifts (:mod:`~bargaining.theory.crisis.commitment_problem`).
+
+**First strikes.** A wins with :math:`p_f` if it attacks and with :math:`p_s` if it is attacked. Nobody attacks iff
+:math:`p_f - c_A \le x \le p_s + c_B`, and no such :math:`x` is left iff
+
+.. math:: p_f - p_s > c_A + c_B.
+
+>>> print(bargaining_range("1/2", ("1/10", "1/5")))
+bargaining_range: A gets between 2/5 and 7/10, a range of 3/10; exact (closed form)
+>>> print(bargaining_range("3/4", ("1/10", "1/5"), when_attacked="1/4"))
+bargaining_range: empty; A wants at least 13/20, B leaves it at most 9/20
+>>> print(least_cost_of_war("3/4", ("1/10", "1/5"), when_attacked="1/4"))
+the least threat on whoever fights for a division that nobody would fight: 1/5, attained; exact (closed form)
+
+References
+----------
+Fearon, J. D. 1995. Rationalist explanations for war. International Organization 49: 379-414. The range is on pp. 386-388, the first strike
+on pp. 402-404.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bargaining.game import Decision, Game, Outcome
+from bargaining.game.exact import Exact, exact, lean
+from bargaining.theory.answer import Answer
+from bargaining.theory.arguments import nonnegative, probability, shown
+from bargaining.theory.crisis.least import LeastLever
+
+
+@dataclass(frozen=True)
+class BargainingRange(Answer):
+    """The divisions that neither side would fight.
+
+    Attributes
+    ----------
+    low, high : number
+        A's least and largest share; no division is left where ``low > high``. They are not cut to [0, 1].
+    is_empty : bool
+        Whether no division of the pie is left.
+    width : number
+        How wide the range is; negative by as much as is missing.
+    method : str
+    exact : bool
+    """
+
+    low: Exact
+    high: Exact
+    is_empty: bool
+    width: Exact
+    method: str = "closed form"
+    exact: bool = True
+
+    def __str__(self) -> str:
+        if self.is_empty:
+            return f"bargaining_range: empty; A wants at least {shown(self.low)}, B leaves it at most {shown(self.high)}"
+        return f"bargaining_range: A gets between {shown(self.low)} and {shown(self.high)}, a range of {shown(self.width)}; exact ({self.method})"
+
+
+def bargaining_range(balance: Any, costs: tuple[Any, Any], *, when_attacked: Any = None) -> BargainingRange:
+    """The range of divisions that neither side would fight.
+
+    Parameters
+    ----------
+    balance : number
+        The probability p that A wins a war (that it starts, where striking first matters).
+    costs : pair of numbers
+        What war costs A and B.
+    when_attacked : number, optional
+        The probability that A wins a war that B starts; by default the same.
+
+    Returns
+    -------
+    BargainingRange
+
+    Raises
+    ------
+    FieldError, NumberError
+        Where a number is none, or out of its range.
+    """
+    first = probability(balance, "the chance of winning")
+    second = first if when_attacked is None else probability(when_attacked, "the chance of winning when attacked")
+    low = lean(first - nonnegative(costs[0], "A's cost of war"))
+    high = lean(second + nonnegative(costs[1], "B's cost of war"))
+    return BargainingRange(low, high, low > high, lean(high - low))
+
+
+def least_cost_of_war(balance: Any, costs: tuple[Any, Any], *, when_attacked: Any = None) -> LeastLever:
+    """The least that war must cost on top, to one of them or to both together, so that some division is left that nobody would fight.
+
+    Parameters
+    ----------
+    balance, costs, when_attacked
+        As in :func:`bargaining_range`.
+
+    Returns
+    -------
+    LeastLever
+        It does not matter whom the threat hits; it is zero where striking first gains nothing.
+
+    Raises
+    ------
+    FieldError, NumberError
+        Where a number is none, or out of its range.
+    """
+    missing = -bargaining_range(balance, costs, when_attacked=when_attacked).width
+    return LeastLever("threat on whoever fights", "a division that nobody would fight", max(0, missing), True)
+
+
+def standoff_game(divisions: Sequence[Any]) -> Game:
+    """The standoff over a division as a game: A attacks or not, then B attacks or not.
+
+    A mediator proposes one of the divisions first, and wants peace, so that the outcomes that it can reach are ``war`` and the peaceful
+    divisions, ``peace at 1/2``.
+
+    Parameters
+    ----------
+    divisions : sequence of number
+        A's shares that can be proposed.
+
+    Returns
+    -------
+    Game
+        With the parameters ``balance``, ``when_attacked``, ``cost_a``, ``cost_b`` and ``threat``, which each attacker pays on top.
+
+    Examples
+    --------
+    >>> import bargaining as bg
+    >>> at = {"balance": "3/4", "when_attacked": "1/4", "cost_a": "1/10", "cost_b": "1/5"}
+    >>> print(bg.minimum(standoff_game(["11/20"]), "threat", reach="peace at 11/20", at=at))
+    1/10, attained
+    """
+
+    def war(chance: str, attacker: str) -> Outcome:
+        threats = {name: " - threat" if name == attacker else "" for name in "AB"}
+        return Outcome("war", {"A": f"{chance} - cost_a{threats['A']}", "B": f"1 - {chance} - cost_b{threats['B']}", "Mediator": 0})
+
+    def standoff(share: Exact) -> Decision:
+        peace = Outcome(f"peace at {shown(share)}", {"A": share, "B": 1 - share, "Mediator": 1})
+        second = Decision("B", {"hold": peace, "attack": war("when_attacked", "B")})
+        return Decision("A", {"hold": second, "attack": war("balance", "A")})
+
+    proposals = {f"propose {shown(share)}": standoff(share) for share in map(exact, divisions)}
+    return Game(Decision("Mediator", proposals), title="A standoff", players=["A", "B", "Mediator"])
