@@ -1,0 +1,148 @@
+r"""The war of attrition: a hurting stalemate that ends when one side gives way.
+
+Two sides want a prize worth :math:`v_i` to them; as long as neither gives way the stalemate costs each :math:`c_i` per unit of time.
+
+In the equilibrium in which both may give way at any moment, side :math:`i` does so at the hazard :math:`\lambda_i` that leaves the other
+indifferent,
+
+.. math:: \lambda_i = \frac{c_j}{v_j}, \qquad E[T] = \frac{1}{\lambda_1 + \lambda_2}, \qquad P(i \text{ first}) = \frac{\lambda_i}{\lambda_1 + \lambda_2},
+
+and both expect nothing. Hurting a side shortens the stalemate, but **not by making that side give way**: it makes the other do so. (There
+are also equilibria in which one side gives way at once. With a little doubt about the other's obstinacy it is the side that is hurt:
+:mod:`~bargaining.theory.crisis.obstinacy`. Where values are private see :mod:`~bargaining.theory.crisis.private_attrition`.)
+
+>>> print(stalemate((1, 2), (1, 1)))
+stalemate: lasts 1/3 on average; side 1 gives way first with probability 2/3; exact (closed form)
+>>> print(least_pressure((1, 1), (1, 1), on=2, duration="1/4"))
+the least cost of waiting on top for side 2 for a stalemate of 1/4 at most: 2, attained; exact (closed form)
+
+References
+----------
+Maynard Smith, J. 1974. The theory of games and the evolution of animal conflicts. Journal of Theoretical Biology 47: 209-221. Fudenberg, D. and
+Tirole, J. 1991. Game Theory. MIT Press, section 4.5.2. Zartman, I. W. 1985. Ripe for Resolution. Oxford University Press: the
+hurting stalemate, of which this is one reading.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from bargaining.errors import FieldError
+from bargaining.game import Decision, Game, Outcome
+from bargaining.game.exact import Exact, lean
+from bargaining.theory.answer import Answer
+from bargaining.theory.arguments import positive, shown
+from bargaining.theory.crisis.least import LeastLever
+
+
+@dataclass(frozen=True)
+class Stalemate(Answer):
+    """How a stalemate between sides of known values ends.
+
+    Attributes
+    ----------
+    hazards : pair of numbers
+        The rate at which each side gives way.
+    duration : number
+        How long the stalemate lasts on average.
+    gives_way : pair of numbers
+        The probability that each side is the first.
+    method : str
+    exact : bool
+    """
+
+    hazards: tuple[Exact, Exact]
+    duration: Exact
+    gives_way: tuple[Exact, Exact]
+    method: str = "closed form"
+    exact: bool = True
+
+    def __str__(self) -> str:
+        first = f"side 1 gives way first with probability {shown(self.gives_way[0])}"
+        return f"stalemate: lasts {shown(self.duration)} on average; {first}; exact ({self.method})"
+
+
+def stalemate(costs: tuple[Any, Any], values: tuple[Any, Any]) -> Stalemate:
+    """How a stalemate between sides of known values ends.
+
+    Parameters
+    ----------
+    costs : pair of numbers
+        What waiting costs each side per unit of time; positive.
+    values : pair of numbers
+        What the prize is worth to each side; positive.
+
+    Returns
+    -------
+    Stalemate
+
+    Raises
+    ------
+    FieldError, NumberError
+        Where a number is none, or not positive.
+    """
+    pays = [positive(each, f"the cost of waiting of side {k}") for k, each in enumerate(costs, 1)]
+    prizes = [positive(each, f"the value of the prize to side {k}") for k, each in enumerate(values, 1)]
+    one, two = Fraction(pays[1]) / prizes[1], Fraction(pays[0]) / prizes[0]
+    both = one + two
+    return Stalemate((lean(one), lean(two)), lean(1 / both), (lean(one / both), lean(two / both)))
+
+
+def least_pressure(costs: tuple[Any, Any], values: tuple[Any, Any], *, on: int, duration: Any) -> LeastLever:
+    """The least that waiting must cost one side on top so that the stalemate does not last too long on average.
+
+    Parameters
+    ----------
+    costs, values : pair of numbers
+        As in :func:`stalemate`.
+    on : int, keyword only
+        The side that is put under pressure, 1 or 2. The other side is the one that gives way sooner for it.
+    duration : number, keyword only
+        How long the stalemate may last on average; positive.
+
+    Returns
+    -------
+    LeastLever
+        Attained, for time enough does it; it is less for the side that values the prize less.
+
+    Raises
+    ------
+    FieldError, NumberError
+        Where a number is none, or out of its range.
+    """
+    if on not in (1, 2):
+        raise FieldError(f"on is {on!r:.60}, and must be 1 or 2")
+    known, most = stalemate(costs, values), positive(duration, "the duration")
+    missing = 1 / Fraction(most) - sum(known.hazards)
+    least = max(Fraction(0), missing * positive(values[on - 1], "the value of the prize"))
+    return LeastLever(f"cost of waiting on top for side {on}", f"a stalemate of {shown(most)} at most", lean(least), True)
+
+
+def attrition_round() -> Game:
+    """One short round of the war of attrition, in which both decide at the same time whether to stay.
+
+    Returns
+    -------
+    Game
+        With the parameters ``cost_1``, ``cost_2``, ``value_1``, ``value_2`` and ``length``, of the round. Whoever stays while the other gives
+        way has the prize; where both stay the next round is worth nothing to them, as it is in equilibrium.
+
+    Examples
+    --------
+    Side 2 gives way with probability 1/101 in a round of a hundredth, at a rate of nearly one:
+
+    >>> import bargaining as bg
+    >>> found = bg.nash(attrition_round(), at={"cost_1": 1, "cost_2": 2, "value_1": 1, "value_2": 1, "length": "1/100"})
+    >>> for line in str(found).splitlines()[1:]:
+    ...     print(line)
+      1 has the prize: 1 1, 2 0
+      deadlock 5000/5151, 1 has the prize 50/5151, 2 has the prize 100/5151, nobody has it 1/5151: 1 0, 2 0
+      2 has the prize: 1 0, 2 1
+    """
+    both = Outcome("deadlock", {"1": "-cost_1*length", "2": "-cost_2*length"})
+    stays = {"stay": both, "give way": Outcome("1 has the prize", {"1": "value_1", "2": 0})}
+    leaves = {"stay": Outcome("2 has the prize", {"1": 0, "2": "value_2"}), "give way": Outcome("nobody has it", {"1": 0, "2": 0})}
+    root = Decision("1", {"stay": Decision("2", stays, information="same time"), "give way": Decision("2", leaves, information="same time")})
+    return Game(root, title="A round of attrition", players=["1", "2"])
