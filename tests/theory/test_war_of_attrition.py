@@ -97,7 +97,7 @@ def test_no_type_gains_by_imitating_another(values: Any) -> None:
 def test_the_stalemate_lasts_as_long_as_the_weaker_side_holds_out(values: Any) -> None:
     """The average of its quitting time over the smaller of two values, midpoint by midpoint."""
     frozen = stats.uniform(float(F(values[0])), float(F(values[1]) - F(values[0]))) if isinstance(values, tuple) else values
-    points = (np.arange(1_500) + 0.5) / 1_500
+    points = (np.arange(600) + 0.5) / 600
     smaller = frozen.ppf(1 - np.sqrt(1 - points))
     mean = float(np.mean([quitting_time(each, values) for each in smaller]))
     found = private_stalemate(values)

@@ -167,7 +167,7 @@ def least_crisis_threat(balance: Any, cost: Any, costs: tuple[Any, Any], *, on: 
     Returns
     -------
     LeastLever
-        Always attained; the same for both where A does not demand everything, and never more for the responder.
+        Attained; never more for the responder, and the same where A does not demand everything.
 
     Raises
     ------
@@ -178,7 +178,7 @@ def least_crisis_threat(balance: Any, cost: Any, costs: tuple[Any, Any], *, on: 
 
     Examples
     --------
-    Where A is strong enough to demand everything, a threat on B is the cheaper one: the demand cannot rise with it.
+    Where A demands everything a threat on B is the cheaper one:
 
     >>> for side in ("proposer", "responder"):
     ...     print(least_crisis_threat("4/5", "1/20", (0, "1/2"), on=side).value)
