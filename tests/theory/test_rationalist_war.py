@@ -17,14 +17,15 @@ CHANCES = st.fractions(0, 1, max_denominator=12)
 COSTS = st.fractions(0, 1, max_denominator=12)
 
 
-@given(CHANCES, CHANCES, COSTS, COSTS, st.lists(st.fractions(0, 1, max_denominator=12), min_size=1, max_size=4, unique=True))
-def test_peace_is_an_equilibrium_of_the_standoff_exactly_inside_the_range(first: F, second: F, cost_a: F, cost_b: F, shares: list[F]) -> None:
+@given(CHANCES, CHANCES, COSTS, COSTS)
+def test_the_range_is_the_flip_set_of_the_share(first: F, second: F, cost_a: F, cost_b: F) -> None:
     known = bargaining_range(first, (cost_a, cost_b), when_attacked=second)
     at = {"balance": first, "when_attacked": second, "cost_a": cost_a, "cost_b": cost_b, "threat": 0}
-    for share in shares:
-        game = standoff_game([share])
-        reached = bg.subgame_perfect(game, at=at).outcomes
-        assert (reached != frozenset({"war"})) == (known.low <= share <= known.high)
+    flips = bg.flip_set(standoff_game(), "share", reach="peace", at=at, within=(-3, 3))
+    if known.is_empty:
+        assert flips.intervals == ()
+    else:
+        assert [(piece.low, piece.high, piece.includes_low, piece.includes_high) for piece in flips.intervals] == [(known.low, known.high, True, True)]
 
 
 @given(CHANCES, COSTS, COSTS)
@@ -49,13 +50,13 @@ def test_the_least_cost_of_war_opens_the_range_on_either_side(first: F, second: 
         assert bargaining_range(first, (cost_a + less / 2, cost_b + less / 2), when_attacked=second).is_empty
 
 
-def test_a_threat_on_both_at_a_division_that_a_mediator_names() -> None:
-    """At the division half way a threat on both works twice, so that half of it is enough."""
+def test_half_of_the_least_cost_is_enough_where_the_threat_hits_both_at_the_division_half_way() -> None:
     at = {"balance": F(3, 4), "when_attacked": F(1, 4), "cost_a": F(1, 10), "cost_b": F(1, 5)}
     least = least_cost_of_war(at["balance"], (at["cost_a"], at["cost_b"]), when_attacked=at["when_attacked"]).value
-    found = bg.minimum(standoff_game(["11/20"]), "threat", reach="peace at 11/20", at=at)
-    assert (found.value, found.attained) == (F(1, 10), True)
-    assert least == 2 * found.value  # type: ignore[operator]
+    for share, threat in (("11/20", F(1, 10)), ("13/20", F(1, 5)), ("1/2", F(3, 20))):
+        found = bg.minimum(standoff_game(), "threat", reach="peace", at=at | {"share": share})
+        assert (found.value, found.attained) == (threat, True)
+    assert least == F(1, 5)
 
 
 def test_words_rows_and_bad_input() -> None:

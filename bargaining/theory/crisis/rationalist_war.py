@@ -29,12 +29,11 @@ on pp. 402-404.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bargaining.game import Decision, Game, Outcome
-from bargaining.game.exact import Exact, exact, lean
+from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import nonnegative, probability, shown
 from bargaining.theory.crisis.least import LeastLever
@@ -119,38 +118,27 @@ def least_cost_of_war(balance: Any, costs: tuple[Any, Any], *, when_attacked: An
     return LeastLever("threat on whoever fights", "a division that nobody would fight", max(0, missing), True)
 
 
-def standoff_game(divisions: Sequence[Any]) -> Game:
-    """The standoff over a division as a game: A attacks or not, then B attacks or not.
-
-    A mediator proposes one of the divisions first, and wants peace, so that the outcomes that it can reach are ``war`` and the peaceful
-    divisions, ``peace at 1/2``.
-
-    Parameters
-    ----------
-    divisions : sequence of number
-        A's shares that can be proposed.
+def standoff_game() -> Game:
+    """The standoff over a division as a game: A attacks or holds, then B does.
 
     Returns
     -------
     Game
-        With the parameters ``balance``, ``when_attacked``, ``cost_a``, ``cost_b`` and ``threat``, which each attacker pays on top.
+        With the parameters ``share`` (A's), ``balance`` and ``when_attacked`` (its chances of winning), ``cost_a``, ``cost_b``, and ``threat``, which
+        whoever attacks pays on top; and the outcomes ``peace`` and ``war``.
 
     Examples
     --------
+    The bargaining range is the flip set of the share:
+
     >>> import bargaining as bg
-    >>> at = {"balance": "3/4", "when_attacked": "1/4", "cost_a": "1/10", "cost_b": "1/5"}
-    >>> print(bg.minimum(standoff_game(["11/20"]), "threat", reach="peace at 11/20", at=at))
+    >>> facts = {"balance": "1/2", "when_attacked": "1/2", "cost_a": "1/10", "cost_b": "1/5"}
+    >>> print(bg.flip_set(standoff_game(), "share", reach="peace", at=facts | {"threat": 0}, within=(0, 1)))
+    [2/5, 7/10]
+    >>> print(bg.minimum(standoff_game(), "threat", reach="peace", at=facts | {"share": "3/10"}))
     1/10, attained
     """
-
-    def war(chance: str, attacker: str) -> Outcome:
-        threats = {name: " - threat" if name == attacker else "" for name in "AB"}
-        return Outcome("war", {"A": f"{chance} - cost_a{threats['A']}", "B": f"1 - {chance} - cost_b{threats['B']}", "Mediator": 0})
-
-    def standoff(share: Exact) -> Decision:
-        peace = Outcome(f"peace at {shown(share)}", {"A": share, "B": 1 - share, "Mediator": 1})
-        second = Decision("B", {"hold": peace, "attack": war("when_attacked", "B")})
-        return Decision("A", {"hold": second, "attack": war("balance", "A")})
-
-    proposals = {f"propose {shown(share)}": standoff(share) for share in map(exact, divisions)}
-    return Game(Decision("Mediator", proposals), title="A standoff", players=["A", "B", "Mediator"])
+    first = Outcome("war", {"A": "balance - cost_a - threat", "B": "1 - balance - cost_b"})
+    second = Outcome("war", {"A": "when_attacked - cost_a", "B": "1 - when_attacked - cost_b - threat"})
+    peace = Outcome("peace", {"A": "share", "B": "1 - share"})
+    return Game(Decision("A", {"hold": Decision("B", {"hold": peace, "attack": second}), "attack": first}), title="A standoff", players=["A", "B"])
