@@ -18,7 +18,7 @@ from bargaining import errors
 from bargaining.catalog import catalogue
 
 PACKAGE = Path(bargaining.__file__).parent
-FILES = sorted(PACKAGE.rglob("*.py"))
+FILES = sorted(path for path in PACKAGE.rglob("*.py") if "_replications" not in path.parts)
 ROOT = Path(__file__).parent.parent
 
 

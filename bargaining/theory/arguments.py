@@ -98,6 +98,15 @@ def is_exact(*values: Any) -> bool:
     return not any(isinstance(value, float) for value in values)
 
 
+def tidy(value: Any) -> Any:
+    """A whole ratio as an ``int``; a float, or nothing, as it is.
+
+    >>> tidy(Fraction(4, 2)), tidy(0.5), tidy(None)
+    (2, 0.5, None)
+    """
+    return lean(value) if isinstance(value, Fraction) else value
+
+
 def shown(value: Any) -> str:
     """A number as an answer prints it: exact ones whole, floats to six digits.
 
