@@ -1,13 +1,19 @@
 """Crises: threats, promises, war and waiting between parties without a mediator.
 
-War: ``rationalist_war`` (the bargaining range), ``private_resolve`` and ``two_resolves`` (a demand made of an opponent of unknown resolve),
-``commitment_problem`` with its game ``shifting_power``, ``random_walk`` and ``divergent_beliefs``. Waiting: ``audience_costs``,
-``war_of_attrition``, ``private_attrition``, ``obstinacy``. Doubt about arms: ``strategic_ambiguity``.
+Threats: ``deterrence``, ``doubted_threat``, ``compellence``, ``failed_deterrence``, ``threats_and_promises``, ``coercion_calculus``,
+``unilateral_deterrence``. War: ``rationalist_war`` (the bargaining range), ``private_resolve`` and ``two_resolves`` (a demand made of an
+opponent of unknown resolve), ``commitment_problem`` with its game ``shifting_power``, ``random_walk`` and ``divergent_beliefs``. Waiting:
+``audience_costs``, ``war_of_attrition``, ``private_attrition``, ``obstinacy``. Doubt about arms: ``strategic_ambiguity``.
 """
 
 from bargaining.theory.crisis.audience_costs import AudienceWar, audience_war, least_audience_cost
+from bargaining.theory.crisis.coercion_calculus import CoercionCalculus, coercion_calculus, coercion_game
 from bargaining.theory.crisis.commitment_problem import PreventiveWar, least_guarantee, least_penalty, least_shift, preventive_war
+from bargaining.theory.crisis.compellence import Compellence, compellence, compellence_game
+from bargaining.theory.crisis.deterrence import Deterrence, deterrence, deterrence_game
 from bargaining.theory.crisis.divergent_beliefs import Settlement, least_battle_cost, settlement, settlement_game
+from bargaining.theory.crisis.doubted_threat import DoubtedDeterrence, deterrence_in_doubt, doubted_game
+from bargaining.theory.crisis.failed_deterrence import SecondThreat, compellence_after_deterrence
 from bargaining.theory.crisis.least import LeastLever
 from bargaining.theory.crisis.obstinacy import Obstinacy, least_sanction, obstinate_bargaining
 from bargaining.theory.crisis.private_attrition import PrivateStalemate, least_common_pressure, private_stalemate, quitting_time
@@ -16,28 +22,52 @@ from bargaining.theory.crisis.random_walk import FortsWar, forts_war
 from bargaining.theory.crisis.rationalist_war import BargainingRange, bargaining_range, least_cost_of_war, standoff_game
 from bargaining.theory.crisis.shifting_power import shift_game
 from bargaining.theory.crisis.strategic_ambiguity import TargetAmbiguity, ambiguity_game, least_deterring_harm, target_ambiguity
+from bargaining.theory.crisis.threats_and_promises import CheaperLever, cheaper_lever, sender_game
 from bargaining.theory.crisis.two_resolves import TwoTypeDemand, crisis_game, least_threat_on_a_gamble, two_type_demand
+from bargaining.theory.crisis.unilateral_deterrence import (
+    UnilateralDeterrence,
+    least_threat_on_fighting,
+    unilateral_deterrence,
+    unilateral_deterrence_game,
+)
 from bargaining.theory.crisis.war_of_attrition import Stalemate, attrition_round, least_pressure, stalemate
 
 __all__ = [
     "AudienceWar",
     "BargainingRange",
+    "CheaperLever",
+    "CoercionCalculus",
+    "Compellence",
     "CrisisDemand",
+    "Deterrence",
+    "DoubtedDeterrence",
     "FortsWar",
     "LeastLever",
     "Obstinacy",
     "PreventiveWar",
     "PrivateStalemate",
+    "SecondThreat",
     "Settlement",
     "Stalemate",
     "TargetAmbiguity",
     "TwoTypeDemand",
+    "UnilateralDeterrence",
     "ambiguity_game",
     "attrition_round",
     "audience_war",
     "bargaining_range",
+    "cheaper_lever",
+    "coercion_calculus",
+    "coercion_game",
+    "compellence",
+    "compellence_after_deterrence",
+    "compellence_game",
     "crisis_demand",
     "crisis_game",
+    "deterrence",
+    "deterrence_game",
+    "deterrence_in_doubt",
+    "doubted_game",
     "forts_war",
     "least_audience_cost",
     "least_battle_cost",
@@ -51,10 +81,12 @@ __all__ = [
     "least_sanction",
     "least_shift",
     "least_threat_on_a_gamble",
+    "least_threat_on_fighting",
     "obstinate_bargaining",
     "preventive_war",
     "private_stalemate",
     "quitting_time",
+    "sender_game",
     "settlement",
     "settlement_game",
     "shift_game",
@@ -62,4 +94,6 @@ __all__ = [
     "standoff_game",
     "target_ambiguity",
     "two_type_demand",
+    "unilateral_deterrence",
+    "unilateral_deterrence_game",
 ]
