@@ -14,7 +14,6 @@ from bargaining.theory.crisis.deterrence import Deterrence, deterrence, deterren
 from bargaining.theory.crisis.divergent_beliefs import Settlement, least_battle_cost, settlement, settlement_game
 from bargaining.theory.crisis.doubted_threat import DoubtedDeterrence, deterrence_in_doubt, doubted_game
 from bargaining.theory.crisis.failed_deterrence import SecondThreat, compellence_after_deterrence
-from bargaining.theory.crisis.least import LeastLever
 from bargaining.theory.crisis.obstinacy import Obstinacy, least_sanction, obstinate_bargaining
 from bargaining.theory.crisis.private_attrition import PrivateStalemate, least_common_pressure, private_stalemate, quitting_time
 from bargaining.theory.crisis.private_resolve import CrisisDemand, crisis_demand, least_crisis_threat
@@ -31,6 +30,7 @@ from bargaining.theory.crisis.unilateral_deterrence import (
     unilateral_deterrence_game,
 )
 from bargaining.theory.crisis.war_of_attrition import Stalemate, attrition_round, least_pressure, stalemate
+from bargaining.theory.least import LeastLever
 
 __all__ = [
     "AudienceWar",

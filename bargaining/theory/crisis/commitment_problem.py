@@ -40,7 +40,7 @@ from bargaining.errors import FieldError
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import discount, nonnegative, probability, shown
-from bargaining.theory.crisis.least import LeastLever
+from bargaining.theory.least import LeastLever
 
 GRANTS = ("least", "most")
 

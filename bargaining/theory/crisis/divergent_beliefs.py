@@ -35,8 +35,8 @@ from bargaining.game import Decision, Game, Outcome
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import nonnegative
-from bargaining.theory.crisis.least import LeastLever
 from bargaining.theory.crisis.random_walk import METHOD, forts_war
+from bargaining.theory.least import LeastLever
 
 SIDES = ("A", "B", "both")
 

@@ -36,7 +36,7 @@ from bargaining.errors import FieldError
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import Number, discount, is_exact, nonnegative, positive, shown
-from bargaining.theory.crisis.least import LeastLever
+from bargaining.theory.least import LeastLever
 
 LARGEST_POWER = 24
 

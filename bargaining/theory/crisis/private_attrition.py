@@ -38,7 +38,7 @@ from bargaining.errors import ConvergenceError, FieldError, IntervalError
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import Number, positive, shown
-from bargaining.theory.crisis.least import LeastLever
+from bargaining.theory.least import LeastLever
 
 TOLERANCE = 1e-7
 CLOSED, QUADRATURE = "closed form", "quadrature"

@@ -36,7 +36,7 @@ from bargaining.errors import FieldError, OutOfClassError
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import Number, nonnegative, probability, shown
-from bargaining.theory.crisis.least import LeastLever
+from bargaining.theory.least import LeastLever
 
 SIDES = ("proposer", "responder")
 

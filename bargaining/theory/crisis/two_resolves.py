@@ -32,7 +32,7 @@ from bargaining.game import Chance, Decision, Game, Outcome
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import nonnegative, probability, shown
-from bargaining.theory.crisis.least import LeastLever
+from bargaining.theory.least import LeastLever
 
 
 @dataclass(frozen=True)

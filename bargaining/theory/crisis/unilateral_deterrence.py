@@ -42,7 +42,7 @@ from bargaining.game import Chance, Decision, Game, Outcome
 from bargaining.game.exact import Exact
 from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import number, positive, probability, tidy
-from bargaining.theory.crisis.least import LeastLever
+from bargaining.theory.least import LeastLever
 
 
 @dataclass(frozen=True)
