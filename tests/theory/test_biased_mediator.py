@@ -36,14 +36,15 @@ def is_truth(answer: bg.PerfectBayesian) -> bool:
 def told_the_truth(bias: Any, **facts: Any) -> bg.AssessmentCheck:
     """The truthful assessment with its beliefs by Bayes' rule, put together here and checked by the checker."""
     weak, right = facts["weak"], facts["accuracy"]
-    joint = {(who, how): (weak if who == "weak" else 1 - weak) * (right if how == "well" else 1 - right) for who in ("weak", "tough") for how in ("well", "ill")}
+    draws = [(who, how) for who in ("weak", "tough") for how in ("well", "ill")]
+    joint = {(who, how): (weak if who == "weak" else 1 - weak) * (right if how == "well" else 1 - right) for who, how in draws}
     heard = {"weak": [("weak", "well"), ("tough", "ill")], "tough": [("weak", "ill"), ("tough", "well")]}
     beliefs: dict[str, dict[str, F]] = {}
-    for report, draws in heard.items():
-        total = sum(joint[draw] for draw in draws)
-        beliefs[f'told "{report}"'] = {f"{who}, {how} reported": joint[who, how] / total for who, how in draws}
+    for report, hits in heard.items():
+        total = sum(joint[draw] for draw in hits)
+        beliefs[f'told "{report}"'] = {f"{who}, {how} reported": joint[who, how] / total for who, how in hits}
         beliefs[f'hears "{report}"'] = {
-            f'{who}, {how} reported > say "{report}"': (joint[who, how] / total if (who, how) in draws else F(0)) for who, how in joint
+            f'{who}, {how} reported > say "{report}"': (joint[who, how] / total if (who, how) in hits else F(0)) for who, how in joint
         }
     strategies = {name: {action: F(1) for action in actions} for name, actions in TRUTH.items()}
     return bg.check_assessment(GAME, Assessment(strategies, beliefs), at={**facts, "bias": bias, "balance": F(1, 4)})
