@@ -171,6 +171,17 @@ def test_a_report_that_is_never_wrong_makes_even_the_unbiased_credible_by_a_tie(
     assert not is_truth(bg.perfect_bayesian(sure, at=at | {"bias": -TINY}))
 
 
+@given(facts=stakes, accuracy=inside)
+def test_where_one_is_indifferent_alone_it_demands_little(facts: dict[str, F], accuracy: F) -> None:
+    """The stated rule, at the prior that makes it so: the solver has an equilibrium without war there, and one with."""
+    assume(facts["cost_weak"] > facts["cost_tough"] and facts["cost_tough"] + facts["cost"] > 0)
+    tied = {**facts, "weak": (facts["cost_tough"] + facts["cost"]) / (facts["cost_weak"] + facts["cost"])}
+    kept = {name: value for name, value in tied.items() if name != "war"}
+    solution = bg.perfect_bayesian(ALONE, at={**kept, "balance": F(1, 4)})
+    assert (solution.likelihood("war", require="every"), solution.likelihood("war")) == (0, 1 - tied["weak"])
+    assert believed_biases(**tied, accuracy=accuracy).risk_alone == 0
+
+
 def test_at_a_tie_less_than_the_truth_may_bring_more_peace() -> None:
     """At the least bias a mediator told "weak" is indifferent, and says "tough" as often as One will bear: risk 1/14, not 1/10."""
     assert solved(F(6, 23), **USUAL).likelihood("war", require="every") == F(1, 14)

@@ -102,6 +102,20 @@ def test_pooling_is_an_equilibrium_where_it_is_said_to_be(facts: dict[str, F], s
     assert check.is_perfect_bayesian == forceful_mediation(**at).pooling
 
 
+@pytest.mark.parametrize("war", [F(0), F(1, 100), F(1, 50)])
+def test_pooling_ends_at_the_bias_at_which_the_resolved_rather_fight(war: F) -> None:
+    """b((1 - rho)Pi - c) = kappa_L + w, on either side of it."""
+    facts = {**USUAL, "resolved": F(1, 5), "war": war}
+    last = (facts["cost_resolved"] + war) / ((1 - facts["resolved"]) * facts["power"] - facts["cost"])
+    believed = {"much": F(0), "pool": facts["resolved"], "little": F(0)}
+    for bias in (last - F(1, 10**9), last, last + F(1, 10**9)):
+        at = {**facts, "bias": bias}
+        found = forceful_mediation(**at)
+        assert found.intervenes == "the resolved"
+        assert found.pooling == (bias <= last)
+        assert assessed(GAMES["pool"], ("pool", "pool"), {"much": F(0), "pool": F(1), "little": F(1)}, believed, at).is_perfect_bayesian == found.pooling
+
+
 @given(facts=facts_, share=between)
 def test_peace_is_certain_with_little_bias_and_with_much(facts: dict[str, F], share: F) -> None:
     """In every equilibrium, up to the step by which a proposal may fall short to be accepted for sure: a chance of STEP/cost at most."""
