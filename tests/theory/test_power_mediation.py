@@ -235,6 +235,17 @@ def test_the_model_file_is_this_game() -> None:
         assert sorted(str(f.payoffs) for f in ours.families) == sorted(str(f.payoffs) for f in theirs.families)
 
 
+@given(facts=facts_, share=between)
+def test_the_regions_have_their_chances_of_peace(facts: dict[str, F], share: F) -> None:
+    assume(usable(facts))
+    little, some, much = peaceful_biases(**facts).records()
+    assert (little["from"], little["to"], some["from"], some["to"], much["from"]) == (0, mid(facts, F(0)), mid(facts, F(0)), mid(facts, F(1)), mid(facts, F(1)))
+    found = forceful_mediation(bias=mid(facts, share), **facts).peace
+    assert some["least_peace"] < found <= some["most_peace"] or found == some["least_peace"] == some["most_peace"]
+    assert (found == some["most_peace"]) == (share == 0 or facts["war"] == 0)
+    assert little["least_peace"] == much["least_peace"] == 1
+
+
 def test_where_war_costs_the_mediator_something_more_bias_means_less_peace_between() -> None:
     peace = [forceful_mediation(bias=F(k, 10), **USUAL, war=F(1, 20)).peace for k in range(2, 8)]
     assert peace == sorted(peace, reverse=True)

@@ -20,8 +20,8 @@ accuracy 4/5: believed where 6/23 <= bias <= 12, both attained
 accuracy 9/10: believed where bias >= 6/53, attained
 accuracy 99/100: believed where bias >= 6/593, attained
 
-An accuracy of 1/2 is no information. Then the talk changes nothing, whatever the bias: what Fey and Ramsay (2010) say of mediators that
-know only what the parties tell them is here the case :math:`a = 1/2`.
+An accuracy of 1/2 is no information. Then talk changes nothing, whatever the bias. Fey and Ramsay (2010) come to the same conclusion, in a much
+more general model, of mediators that know only what the parties tell them.
 
 **What is assumed.** Savun (2008) is a statistical study, of which the abstract and the opening were read; that its two variables act through
 the game of Kydd (2003), itself a reconstruction, is an assumption.

@@ -12,12 +12,11 @@ iff :math:`b \Pi \ge \kappa`, and only it knows its cost:
 
 .. math:: \alpha = \frac{bc + w}{b (\Pi + c) + w}, \qquad P(\text{peace}) = 1 - \rho (1 - \alpha) = 1 - \frac{\rho b \Pi}{b (\Pi + c) + w}.
 
-The resolved prefer this to :math:`p + c` iff :math:`\kappa_L \le b \Pi`, hence always. So peace is certain with little bias and with much, and
-fails between.
+The resolved prefer this to :math:`p + c` iff :math:`\kappa_L \le b \Pi`, hence always. Peace is certain with little bias and with much.
 
 >>> facts = dict(resolved="1/2", balance="2/5", power="3/10", cost="1/10", cost_resolved="3/50", cost_unresolved="6/25")
 >>> print(peaceful_biases(**facts))
-peace for certain where bias is in [0, 1/5] ∪ [4/5, oo) (some equilibrium), exact (closed form)
+peace for certain where bias is in [0, 1/5] ∪ [4/5, oo) (some equilibrium); between, with probability 5/8; exact (closed form; D1)
 >>> print(forceful_mediation(bias="2/5", **facts))
 peace with probability 5/8: the resolved would intervene
   resolved: proposes 4/5, accepted with probability 1/4
@@ -66,10 +65,8 @@ class ForcefulMediation(Answer):
         The probability that the proposal is accepted.
     intervenes : {"nobody", "the resolved", "everybody"}
         Who would carry out the threat; where it is indifferent, it does.
-    resolved, unresolved : number
-        What each type proposes.
-    accepted : number
-        The probability that the resolved type's proposal is accepted.
+    resolved, unresolved, accepted : number
+        What each type proposes, and the probability that the resolved type's proposal is accepted.
     pooling : bool
         Whether without D1 there is a pooling equilibrium with peace for certain.
     """
@@ -86,20 +83,28 @@ class ForcefulMediation(Answer):
     def __str__(self) -> str:
         chance = "accepted" if self.accepted == 1 else f"accepted with probability {self.accepted}"
         lines = [f"  resolved: proposes {self.resolved}, {chance}", f"  unresolved: proposes {self.unresolved}, accepted", f"  exact ({self.method})"]
-        return "\n".join([f"peace with probability {self.peace}: {self.intervenes} would intervene", *lines])
+        return f"peace with probability {self.peace}: {self.intervenes} would intervene\n" + "\n".join(lines)
 
 
 @dataclass(frozen=True)
 class PeacefulBiases(Answer):
-    """The biases at which peace is certain."""
+    """The biases at which peace is certain, and how likely it is at the two ends of those between."""
 
     biases: IntervalSet
     require: str
-    method: str = "closed form"
+    between: tuple[Exact, Exact]
+    method: str = "closed form; D1"
     exact: bool = True
 
+    def records(self) -> list[dict[str, Any]]:
+        """One flat row for each region of biases: its ends, who would intervene, and the greatest and least probability of peace."""
+        low, high = self.biases.intervals[0].high, self.biases.intervals[1].low
+        rows = [(0, low, "nobody", 1, 1), (low, high, "the resolved", *self.between), (high, None, "everybody", 1, 1)]
+        return [dict(zip(("from", "to", "intervenes", "most_peace", "least_peace"), row, strict=True)) for row in rows]
+
     def __str__(self) -> str:
-        return f"peace for certain where bias is in {self.biases} ({self.require} equilibrium), exact ({self.method})"
+        risky = f"between, with probability {' down to '.join(map(str, dict.fromkeys(self.between)))}"
+        return f"peace for certain where bias is in {self.biases} ({self.require} equilibrium); {risky}; exact ({self.method})"
 
 
 def forceful_mediation(
@@ -128,10 +133,8 @@ def forceful_mediation(
     ------
     NumberError, FieldError
     """
-    b, w, share = Fraction(nonnegative(bias, "the bias")), nonnegative(war, "the mediator's cost of war"), nonnegative(balance, "the balance")
-    rho, force, loss, low, high = _read(resolved, power, cost, cost_resolved, cost_unresolved)
-    if share + force + loss > 1:
-        raise FieldError(f"balance + power + cost is {share + force + loss}: more than the pie cannot be proposed, so it must be 1 at most")
+    b = Fraction(nonnegative(bias, "the bias"))
+    rho, share, force, loss, low, high, w = _read(resolved, balance, power, cost, cost_resolved, cost_unresolved, war)
     little, much = lean(share + loss), lean(share + force + loss)
     if b * force < low or b * force >= high:
         same = little if b * force < low else much
@@ -159,36 +162,35 @@ def peaceful_biases(
     """
     if require not in ("some", "every"):
         raise RequirementError(f'require must be "some" or "every", not {require!r}')
-    stakes = {"resolved": resolved, "power": power, "cost": cost, "cost_resolved": cost_resolved, "cost_unresolved": cost_unresolved}
-    forceful_mediation(bias=0, balance=balance, war=war, **stakes)  # the ranges are the same
-    _, force, _, low, high = _read(**stakes)
+    rho, _, force, loss, low, high, w = _read(resolved, balance, power, cost, cost_resolved, cost_unresolved, war)
+    between = [lean(1 - rho * spent / (spent * (force + loss) / force + w)) for spent in (low, high)]  # where bias*power is what force costs
     ties = require == "some"
-    from_zero = Interval(0, lean(low / force), ties or war != 0, ties)
-    return PeacefulBiases(IntervalSet((from_zero, Interval(lean(high / force), None, ties, False))), require)
+    little, much = Interval(0, lean(low / force), ties or w > 0, ties), Interval(lean(high / force), None, ties, False)
+    return PeacefulBiases(IntervalSet((little, much)), require, (between[0], between[1]))
 
 
-def _read(resolved: Any, power: Any, cost: Any, cost_resolved: Any, cost_unresolved: Any) -> tuple[Fraction, Fraction, Fraction, Fraction, Fraction]:
-    rho = probability(resolved, "the probability of a resolved mediator")
+def _read(resolved: Any, balance: Any, power: Any, cost: Any, cost_resolved: Any, cost_unresolved: Any, war: Any) -> tuple[Fraction, ...]:
+    rho, share = probability(resolved, "the probability of a resolved mediator"), nonnegative(balance, "the balance")
+    force, loss, w = positive(power, "the power"), positive(cost, "the cost of war"), nonnegative(war, "the mediator's cost of war")
     low, high = positive(cost_resolved, "a resolved mediator's cost"), positive(cost_unresolved, "an unresolved mediator's cost")
     if rho in (0, 1) or low >= high:
         raise FieldError(f"resolved is {rho}, cost_resolved {low}, cost_unresolved {high}: both types must be possible, and the first cost the smaller")
-    return Fraction(rho), Fraction(positive(power, "the power")), Fraction(positive(cost, "the cost of war")), Fraction(low), Fraction(high)
+    if share + force + loss > 1:
+        raise FieldError(f"balance + power + cost is {share + force + loss}: more than the pie cannot be proposed, so it must be 1 at most")
+    return tuple(map(Fraction, (rho, share, force, loss, low, high, w)))
 
 
 def power_mediation_game(proposals: Mapping[str, str] = PROPOSALS) -> Game:
-    """The game with some proposals, by default the two of the closed form.
-
-    Its parameters are named as above. A proposal is an expression in them, such as ``"balance + cost"``.
-    """
-    types = {kind: (chance, _proposer(kind, proposals)) for kind, chance in (("resolved", "resolved"), ("unresolved", "1 - resolved"))}
+    """The game with some proposals, expressions in its parameters, which are named as above; by default the two of the closed form."""
+    types = {"resolved": ("resolved", _proposer("resolved", proposals)), "unresolved": ("1 - resolved", _proposer("unresolved", proposals))}
     return Game(Chance(types), players=["Mediator", "Disfavoured"])
 
 
 def _proposer(kind: str, proposals: Mapping[str, str]) -> Decision:
     def refused(name: str) -> Decision:
-        shares = {"Mediator": f"bias*(balance + power) - war - cost_{kind}", "Disfavoured": "1 - balance - power - cost"}
-        alone = {"Mediator": "bias*balance - war", "Disfavoured": "1 - balance - cost"}
-        return Decision("Mediator", {"intervene": Outcome("intervention", shares), "stay out": Outcome("war alone", alone)}, information=f"{kind}, {name}")
+        fought = Outcome("intervention", {"Mediator": f"bias*(balance + power) - war - cost_{kind}", "Disfavoured": "1 - balance - power - cost"})
+        alone = Outcome("war alone", {"Mediator": "bias*balance - war", "Disfavoured": "1 - balance - cost"})
+        return Decision("Mediator", {"intervene": fought, "stay out": alone}, information=f"{kind}, {name}")
 
     def reply(name: str, share: str) -> Decision:
         peace = Outcome("peace", {"Mediator": f"bias*({share})", "Disfavoured": f"1 - ({share})"})
