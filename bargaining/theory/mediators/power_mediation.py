@@ -28,10 +28,10 @@ peace with probability 5/8: the resolved would intervene
 proposal :math:`y` instead of :math:`x`, accepted with :math:`\alpha`, pays if it is accepted with :math:`\alpha (bx - r) / (by - r)` or more.
 Where :math:`y > x` this falls in :math:`r`, which is larger for the resolved: they gain more easily, so :math:`D` takes :math:`y` to come from them
 and accepts it below :math:`p + \Pi + c`, and the pool breaks. In the same way an :math:`\alpha` below the bound breaks by a :math:`y` just below
-:math:`p + \Pi + c`; at the bound such a :math:`y` is taken to come from the unresolved, and refused. One outcome is left.
+:math:`p + \Pi + c`; at the bound such a :math:`y` is taken to come from the unresolved, and refused. One outcome is left; not so at
+:math:`b \Pi = \kappa_L` itself, where the two :math:`r` are equal.
 
-**What is assumed.** The published abstract was read, not the model. A mediator with :math:`b = w = 0` has no preference at all; it makes
-the proposal that is accepted. Shares may not exceed 1: :math:`p + \Pi + c \le 1`.
+**What is assumed.** The published abstract was read, not the model. With :math:`b = w = 0` the mediator is indifferent, and proposes what is accepted.
 
 References
 ----------
