@@ -91,6 +91,10 @@ class BelievedBiases(Answer):
         """Whether One would follow a mediator that tells the truth."""
         return self.told_tough <= self.demands_from <= self.told_weak
 
+    def records(self) -> list[dict[str, Any]]:
+        """One flat row, with the interval as text."""
+        return [{**super().records()[0], "biases": str(self.biases)}]
+
     @property
     def where(self) -> str:
         """The interval in words."""
@@ -126,16 +130,13 @@ def believed_biases(*, weak: Any, accuracy: Any, war: Any, cost: Any, cost_tough
     Raises
     ------
     NumberError, FieldError
-        Where a number is none, or out of its range.
     """
     prior, loss, own, tough, soft = read_stakes(weak, war, cost, cost_tough, cost_weak)
     correct = probability(accuracy, "the accuracy")
     hit, miss = Fraction(prior) * correct, Fraction(prior) * (1 - correct)
     told_weak, told_tough = hit / (hit + (1 - prior) * (1 - correct)), miss / (miss + (1 - prior) * correct)
     pivot = (Fraction(tough) + own) / (soft + own)
-    biases = IntervalSet(())
-    if told_tough <= pivot <= told_weak:
-        biases = _interval(told_weak, told_tough, loss, tough, soft)
+    biases = _interval(told_weak, told_tough, loss, tough, soft) if told_tough <= pivot <= told_weak else IntervalSet(())
     risks = lean(Fraction(1 - prior) * (1 - correct)), 1 - prior if prior > pivot else 0
     return BelievedBiases(biases, lean(told_weak), lean(told_tough), lean(pivot), *risks)
 
