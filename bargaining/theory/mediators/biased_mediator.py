@@ -105,8 +105,7 @@ class BelievedBiases(Answer):
 
     def __str__(self) -> str:
         told = f"weak with probability {self.told_weak} or {self.told_tough} after the report, and One demands much from {self.demands_from} on"
-        risks = f"risk of war {self.risk} if the truth is told, {self.risk_alone} without a mediator; exact ({self.method})"
-        return f"{self.where}: {told}\n  {risks}"
+        return f"{self.where}: {told}\n  risk of war {self.risk} if the truth is told, {self.risk_alone} without a mediator; exact ({self.method})"
 
 
 def believed_biases(*, weak: Any, accuracy: Any, war: Any, cost: Any, cost_tough: Any, cost_weak: Any) -> BelievedBiases:
