@@ -29,13 +29,13 @@ PAIRS: list[Callable[[Any], Any]] = [
 
 @pytest.mark.parametrize("ask", PAIRS)
 def test_a_pair_must_be_two(ask: Callable[[Any], Any]) -> None:
-    for given in (("1/2", "1/2", "1/2"), ("1/2",)):
+    for wrong in (("1/2",) * 3, ["1/2"]):
         with pytest.raises(FieldError, match="needs a pair, one for each side"):
-            ask(given)
+            ask(wrong)
 
 
 WHATEVER = st.one_of(
-    st.sampled_from([0, 1, -1, "1/2", "1e-380", "1e380", "1e-200", "1e200", float("inf"), float("nan"), None, "much", [], True, 0.1, (0, 1), ("1e-390", "1e390")]),
+    st.sampled_from([0, 1, -1, "1/2", "1e-380", "1e380", "1e200", float("inf"), float("nan"), None, "much", [], True, 0.1, (0, 1), ("1e-390", "1e390")]),
     st.fractions(0, 1),
     st.tuples(st.fractions(0, 2), st.fractions(0, 2)),
 )

@@ -124,10 +124,8 @@ def private_stalemate(values: Any, *, cost: Any = 1) -> PrivateStalemate:
 
     Raises
     ------
-    FieldError, NumberError
-        Where a number is none, or out of its range.
-    ConvergenceError
-        Where the integral cannot be found to seven digits.
+    FieldError, NumberError, ConvergenceError
+        As in :func:`quitting_time`.
     """
     rate = _cost(cost)
     patience, error = _patience(_types(values))
@@ -152,10 +150,8 @@ def least_common_pressure(values: Any, *, duration: Any) -> LeastLever:
 
     Raises
     ------
-    FieldError, NumberError
-        Where a number is none, or out of its range.
-    ConvergenceError
-        Where the integral cannot be found to seven digits.
+    FieldError, NumberError, ConvergenceError
+        As in :func:`quitting_time`.
     """
     most = moderate(positive(duration, "the duration"), "the duration")
     patience, goal = _patience(_types(values))[0], f"a stalemate of {shown(most)} at most"
@@ -171,7 +167,8 @@ def _cost(cost: Any) -> Exact:
 def _types(values: Any) -> Uniform | Continuous:
     types = read_types(values, name="the values")
     if isinstance(types, Uniform):
-        moderate(types.low, "the lowest value"), moderate(types.high, "the highest value")
+        moderate(types.low, "the lowest value")
+        moderate(types.high, "the highest value")
     if types.support[0] < 0:
         raise FieldError(f"the values may be as low as {shown(types.support[0])}, and must be zero or positive")
     return types

@@ -46,6 +46,6 @@ def moderate(value: Exact, name: str) -> Exact:
     FieldError
         Where it is not zero, and its size not between 1e-100 and 1e100.
     """
-    if value and not LEAST <= abs(value) <= 1 / LEAST:
+    if value and not LEAST <= abs(Fraction(value)) <= 1 / LEAST:
         raise FieldError(f"{name} is too large or too small for floating point, in which this answer is found: keep it between 1e-100 and 1e100")
     return value
