@@ -39,9 +39,9 @@ from bargaining.equilibrium.cutoffs.types import read_float
 from bargaining.errors import FieldError
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import Number, is_exact, number, positive, root, shown
+from bargaining.theory.arguments import Number, is_exact, number, positive, root, shown, tidy
 from bargaining.theory.crisis.least import LeastLever
-from bargaining.theory.crisis.reading import moderate, pair, tidied
+from bargaining.theory.crisis.reading import moderate, pair
 
 
 @dataclass(frozen=True)
@@ -130,10 +130,10 @@ def audience_war(audience: tuple[Any, Any], war_costs: tuple[Any, Any]) -> Audie
     most = _pair(war_costs, "the highest cost of war of side")
     horizons = [_horizon(pays[side], pays[1 - side], most[side]) for side in (0, 1)]
     end = min(horizons)
-    locked = [tidied(pays[side] * end / Fraction(most[side])) for side in (0, 1)]
+    locked = [tidy(pays[side] * end / Fraction(most[side])) for side in (0, 1)]
     quits = [0 if horizons[side] == end else _share(1 - locked[side] * (1 + pays[1 - side] * end)) for side in (0, 1)]
     exactly = is_exact(end, *quits)
-    return AudienceWar(end, (quits[0], quits[1]), (locked[0], locked[1]), tidied(locked[0] * locked[1]), pays, "closed form", exactly)
+    return AudienceWar(end, (quits[0], quits[1]), (locked[0], locked[1]), tidy(locked[0] * locked[1]), pays, "closed form", exactly)
 
 
 def least_audience_cost(other: Any, war_costs: tuple[Any, Any]) -> LeastLever:
@@ -163,7 +163,7 @@ def least_audience_cost(other: Any, war_costs: tuple[Any, Any]) -> LeastLever:
     slope = 1 + one - two
     square = root(slope * slope + 4 * two)
     u = 2 * Fraction(two) / (square + slope) if slope > 0 else (square - slope) / Fraction(2)  # where no digits are lost
-    least: Number = theirs if one == two else tidied(theirs * one / (u * (1 + u)))
+    least: Number = theirs if one == two else tidy(theirs * one / (u * (1 + u)))
     return LeastLever("audience cost of side 1", "not having to back down at once", least, True, exact=is_exact(least))
 
 
@@ -174,7 +174,8 @@ def _pair(values: tuple[Any, Any], name: str) -> tuple[Exact, Exact]:
 
 def _horizon(mine: Exact, theirs: Exact, most: Exact) -> Number:
     square = root(lean(1 + 4 * theirs * Fraction(most) / mine))
-    return tidied(2 * Fraction(most) / mine / (1 + square))
+    found: Number = tidy(2 * Fraction(most) / mine / (1 + square))
+    return found
 
 
 def _share(value: Number) -> Number:

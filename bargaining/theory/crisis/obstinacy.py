@@ -36,9 +36,9 @@ from bargaining.equilibrium.cutoffs.types import read_float
 from bargaining.errors import FieldError
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import Number, discount, is_exact, nonnegative, positive, shown
+from bargaining.theory.arguments import Number, discount, is_exact, nonnegative, positive, shown, tidy
 from bargaining.theory.crisis.least import LeastLever
-from bargaining.theory.crisis.reading import moderate, pair, tidied
+from bargaining.theory.crisis.reading import moderate, pair
 
 LARGEST_POWER = 24
 
@@ -132,7 +132,7 @@ def obstinate_bargaining(
         share = 1 - odds[slow] / _power(odds[quick], Fraction(speeds[slow]) / speeds[quick])
         quits[slow] = max(share, 0.0) if isinstance(share, float) else lean(share)  # near a tie a float may be rounded below zero
     horizon = min(-log(odds[side]) / float(speeds[side]) for side in (0, 1))
-    values = tidied(1 - given.demands[1] + quits[1] * given.surplus), tidied(1 - given.demands[0] + quits[0] * given.surplus)
+    values = tidy(1 - given.demands[1] + quits[1] * given.surplus), tidy(1 - given.demands[0] + quits[0] * given.surplus)
     return Obstinacy(speeds, horizon, (quits[0], quits[1]), values, exact=is_exact(*quits))
 
 
@@ -161,7 +161,7 @@ def least_sanction(
     if on not in (1, 2):
         raise FieldError(f"on is {on!r:.60}, and must be 1 or 2")
     given, mine, other = _read(demands, obstinate, rates, sanctions), on - 1, 2 - on
-    needed = tidied(given.surplus * (given.rates[mine] * _log_ratio(given.obstinate[other], given.obstinate[mine]) - given.rates[other]))
+    needed = tidy(given.surplus * (given.rates[mine] * _log_ratio(given.obstinate[other], given.obstinate[mine]) - given.rates[other]))
     return LeastLever(f"sanction on side {on}", "its conceding at once", max(needed, 0), needed < 0, exact=is_exact(needed))
 
 

@@ -1,4 +1,4 @@
-"""Numbers that come in pairs, one for each side, and numbers that may be floats.
+"""Numbers that come in pairs, one for each side, and numbers of a size that floats can follow.
 
 >>> pair(("1/10", "1/5"), "the costs of war")
 ('1/10', '1/5')
@@ -14,8 +14,7 @@ from fractions import Fraction
 from typing import Any
 
 from bargaining.errors import FieldError
-from bargaining.game.exact import Exact, lean
-from bargaining.theory.arguments import Number
+from bargaining.game.exact import Exact
 
 LEAST = Fraction(1, 10**100)
 
@@ -31,11 +30,6 @@ def pair(values: Any, name: str) -> tuple[Any, Any]:
     if not isinstance(values, tuple | list) or len(values) != 2:
         raise FieldError(f"{name}: needs a pair, one for each side, not {values!r:.60}")
     return values[0], values[1]
-
-
-def tidied(value: Number) -> Number:
-    """The same number: an exact one as an ``int`` where it is whole, a float as it is."""
-    return value if isinstance(value, float) else lean(value)
 
 
 def moderate(value: Exact, name: str) -> Exact:

@@ -36,9 +36,9 @@ from bargaining.errors import FieldError
 from bargaining.game import Chance, Decision, Game, Outcome
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import Number, is_exact, nonnegative, positive, shown
+from bargaining.theory.arguments import Number, is_exact, nonnegative, positive, shown, tidy
 from bargaining.theory.crisis.least import LeastLever
-from bargaining.theory.crisis.reading import pair, tidied
+from bargaining.theory.crisis.reading import pair
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def target_ambiguity(costs: Any, *, gain: Any, harm: Any, losses: tuple[Any, Any
     wanted = Fraction(g) / (g + h)
     seen, most = types.below(loss), types.below(spared)
     in_doubt = (most, 1) if most < wanted else (_like(most, wanted), _quantile(types, wanted) / spared)
-    armed_open, attack_open, armed, attack = (tidied(each) for each in (seen, 1 - seen, *in_doubt))
+    armed_open, attack_open, armed, attack = (tidy(each) for each in (seen, 1 - seen, *in_doubt))
     return TargetAmbiguity(armed_open, attack_open, armed, attack, exact=is_exact(armed_open, armed, attack))
 
 
@@ -119,7 +119,7 @@ def least_deterring_harm(costs: Any, *, gain: Any, losses: tuple[Any, Any]) -> L
     types, _, spared = _facts(costs, losses)
     g, share = positive(gain, "the gain of an attack"), types.below(spared)
     least = g * (1 - share) / share if share else None
-    read = None if least is None else tidied(least)
+    read = None if least is None else tidy(least)
     return LeastLever("harm done by an armed target", "an attack that is not certain", read, False, exact=not isinstance(share, float))
 
 
