@@ -79,3 +79,31 @@ def test_only_our_own_errors_escape(values: list[Any], which: Any) -> None:
         answered += 1
         assert str(answer)
     assert answered <= len(asked)
+
+
+ANSWERS = [
+    crisis.audience_war((1, 2), (3, 4)),
+    crisis.bargaining_range("1/2", ("1/10", "1/5")),
+    crisis.crisis_demand("1/2", "1/10", (0, "2/5")),
+    crisis.forts_war(10, 5, "3/5"),
+    crisis.least_crisis_threat("1/2", "1/10", (0, "2/5"), on="proposer"),
+    crisis.obstinate_bargaining(("3/5", "3/5"), ("1/10", "1/5")),
+    crisis.preventive_war("3/10", "1/2", ("1/2", "1/2"), "9/10"),
+    crisis.private_stalemate((0, 1)),
+    crisis.public_threat("1/5", resolute="1/3", irresolute_war="-1/2", defender_cost="5/4"),
+    crisis.settlement(10, 5, ("3/5", "2/5"), ("1/100", "1/100")),
+    crisis.stalemate((1, 2), (1, 1)),
+    crisis.target_ambiguity((0, 1), gain=1, harm=1, losses=("4/5", "1/10")),
+    crisis.two_type_demand("1/2", "1/10", ("1/20", "3/10"), "1/2"),
+]
+
+
+@pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: type(answer).__name__)
+def test_every_answer_names_its_method_and_has_rows_and_a_table(answer: Any) -> None:
+    rows = answer.records()
+    assert rows
+    assert all({"method", "exact"} <= row.keys() for row in rows)
+    assert answer.method in str(answer) or "concedes at once" in str(answer)
+    assert answer._repr_html_().startswith("<table><caption>")
+    with pytest.raises(AttributeError):
+        answer.method = "another"
