@@ -3,7 +3,7 @@
 Threats: ``deterrence``, ``doubted_threat``, ``compellence``, ``failed_deterrence``, ``threats_and_promises``, ``coercion_calculus``,
 ``unilateral_deterrence``. War: ``rationalist_war`` (the bargaining range), ``private_resolve`` and ``two_resolves`` (a demand made of an
 opponent of unknown resolve), ``commitment_problem`` with its game ``shifting_power``, ``random_walk`` and ``divergent_beliefs``. Waiting:
-``audience_costs``, ``war_of_attrition``, ``private_attrition``, ``obstinacy``. Doubt about arms: ``strategic_ambiguity``.
+``audience_costs``, ``tied_hands``, ``war_of_attrition``, ``private_attrition``, ``obstinacy``. Doubt about arms: ``strategic_ambiguity``.
 """
 
 from bargaining.theory.crisis.audience_costs import AudienceWar, audience_war, least_audience_cost
@@ -22,6 +22,7 @@ from bargaining.theory.crisis.rationalist_war import BargainingRange, bargaining
 from bargaining.theory.crisis.shifting_power import shift_game
 from bargaining.theory.crisis.strategic_ambiguity import TargetAmbiguity, ambiguity_game, least_deterring_harm, target_ambiguity
 from bargaining.theory.crisis.threats_and_promises import CheaperLever, cheaper_lever, sender_game
+from bargaining.theory.crisis.tied_hands import PublicThreat, least_audience, public_threat, threat_game
 from bargaining.theory.crisis.two_resolves import TwoTypeDemand, crisis_game, least_threat_on_a_gamble, two_type_demand
 from bargaining.theory.crisis.unilateral_deterrence import (
     UnilateralDeterrence,
@@ -46,6 +47,7 @@ __all__ = [
     "Obstinacy",
     "PreventiveWar",
     "PrivateStalemate",
+    "PublicThreat",
     "SecondThreat",
     "Settlement",
     "Stalemate",
@@ -69,6 +71,7 @@ __all__ = [
     "deterrence_in_doubt",
     "doubted_game",
     "forts_war",
+    "least_audience",
     "least_audience_cost",
     "least_battle_cost",
     "least_common_pressure",
@@ -85,6 +88,7 @@ __all__ = [
     "obstinate_bargaining",
     "preventive_war",
     "private_stalemate",
+    "public_threat",
     "quitting_time",
     "sender_game",
     "settlement",
@@ -93,6 +97,7 @@ __all__ = [
     "stalemate",
     "standoff_game",
     "target_ambiguity",
+    "threat_game",
     "two_type_demand",
     "unilateral_deterrence",
     "unilateral_deterrence_game",

@@ -35,10 +35,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from bargaining.equilibrium.cutoffs.types import read_float
 from bargaining.errors import FieldError
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import Number, is_exact, positive, root, shown
+from bargaining.theory.arguments import Number, is_exact, number, positive, root, shown, tidy
+from bargaining.theory.crisis.reading import moderate, pair
 from bargaining.theory.least import LeastLever
 
 
@@ -86,6 +88,7 @@ class AudienceWar(Answer):
         """
         if side not in (1, 2):
             raise FieldError(f"side is {side!r:.60}, and must be 1 or 2")
+        time = number(time, "the time") if is_exact(self.horizon) else read_float(time, name="the time")
         if not 0 <= time <= self.horizon:
             raise FieldError(f"the time is {time}, and must lie between 0 and the horizon {shown(self.horizon)}")
         left: Number = (1 - self.backs_down[side - 1]) / (1 + self.audience[2 - side] * time)
@@ -127,10 +130,10 @@ def audience_war(audience: tuple[Any, Any], war_costs: tuple[Any, Any]) -> Audie
     most = _pair(war_costs, "the highest cost of war of side")
     horizons = [_horizon(pays[side], pays[1 - side], most[side]) for side in (0, 1)]
     end = min(horizons)
-    locked = [_lean(pays[side] * end / Fraction(most[side])) for side in (0, 1)]
+    locked = [tidy(pays[side] * end / Fraction(most[side])) for side in (0, 1)]
     quits = [0 if horizons[side] == end else _share(1 - locked[side] * (1 + pays[1 - side] * end)) for side in (0, 1)]
     exactly = is_exact(end, *quits)
-    return AudienceWar(end, (quits[0], quits[1]), (locked[0], locked[1]), _lean(locked[0] * locked[1]), pays, "closed form", exactly)
+    return AudienceWar(end, (quits[0], quits[1]), (locked[0], locked[1]), tidy(locked[0] * locked[1]), pays, "closed form", exactly)
 
 
 def least_audience_cost(other: Any, war_costs: tuple[Any, Any]) -> LeastLever:
@@ -155,27 +158,26 @@ def least_audience_cost(other: Any, war_costs: tuple[Any, Any]) -> LeastLever:
     FieldError, NumberError
         Where a number is none, or not positive.
     """
-    theirs = positive(other, "the audience cost of side 2")
+    theirs = moderate(positive(other, "the audience cost of side 2"), "the audience cost of side 2")
     one, two = _pair(war_costs, "the highest cost of war of side")
     slope = 1 + one - two
-    u = (root(slope * slope + 4 * two) - slope) / Fraction(2)
-    least: Number = theirs if one == two else _lean(theirs * (1 + (one - two) / u))
+    square = root(slope * slope + 4 * two)
+    u = 2 * Fraction(two) / (square + slope) if slope > 0 else (square - slope) / Fraction(2)  # where no digits are lost
+    least: Number = theirs if one == two else tidy(theirs * one / (u * (1 + u)))
     return LeastLever("audience cost of side 1", "not having to back down at once", least, True, exact=is_exact(least))
 
 
 def _pair(values: tuple[Any, Any], name: str) -> tuple[Exact, Exact]:
-    return positive(values[0], f"{name} 1"), positive(values[1], f"{name} 2")
+    one, two = pair(values, f"{name}s")
+    return moderate(positive(one, f"{name} 1"), f"{name} 1"), moderate(positive(two, f"{name} 2"), f"{name} 2")
 
 
 def _horizon(mine: Exact, theirs: Exact, most: Exact) -> Number:
     square = root(lean(1 + 4 * theirs * Fraction(most) / mine))
-    return _lean((square - 1) / Fraction(2 * theirs))
+    found: Number = tidy(2 * Fraction(most) / mine / (1 + square))
+    return found
 
 
 def _share(value: Number) -> Number:
     """A probability: that of a side whose horizon is hardly longer may be rounded to a float below zero."""
     return max(value, 0.0) if isinstance(value, float) else lean(value)
-
-
-def _lean(value: Number) -> Number:
-    return value if isinstance(value, float) else lean(value)

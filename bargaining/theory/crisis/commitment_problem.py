@@ -40,6 +40,7 @@ from bargaining.errors import FieldError
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import discount, nonnegative, probability, shown
+from bargaining.theory.crisis.reading import pair
 from bargaining.theory.least import LeastLever
 
 GRANTS = ("least", "most")
@@ -189,5 +190,6 @@ def least_penalty(later: Any, cost: Any, patience: Any, guarantee: Any) -> Least
 def _facts(now: Any, costs: tuple[Any, Any], patience: Any, granting: str) -> tuple[Exact, Exact, Exact, Exact]:
     if granting not in GRANTS:
         raise FieldError(f'granting is {granting!r:.60}, and must be "least" or "most"')
-    mine, theirs = nonnegative(costs[0], "the decliner's cost of war"), nonnegative(costs[1], "the riser's cost of war")
+    decliner, riser = pair(costs, "the costs of war")
+    mine, theirs = nonnegative(decliner, "the decliner's cost of war"), nonnegative(riser, "the riser's cost of war")
     return probability(now, "the riser's chance of winning now"), mine, theirs, discount(patience, "the discount factor")

@@ -36,6 +36,7 @@ from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import nonnegative
 from bargaining.theory.crisis.random_walk import METHOD, forts_war
+from bargaining.theory.crisis.reading import pair
 from bargaining.theory.least import LeastLever
 
 SIDES = ("A", "B", "both")
@@ -90,8 +91,9 @@ def settlement(forts: int, held: int, beliefs: tuple[Any, Any], costs: tuple[Any
     FieldError, NumberError
         Where a number is none, or out of its range.
     """
-    hopes = [forts_war(forts, held, belief) for belief in beliefs]
-    pays = nonnegative(costs[0], "the cost of a battle to A"), nonnegative(costs[1], "the cost of a battle to B")
+    hopes = [forts_war(forts, held, belief) for belief in pair(beliefs, "the beliefs")]
+    one, two = pair(costs, "the costs of a battle")
+    pays = nonnegative(one, "the cost of a battle to A"), nonnegative(two, "the cost of a battle to B")
     values = lean(hopes[0].victory - pays[0] * hopes[0].battles), lean(1 - hopes[1].victory - pays[1] * hopes[1].battles)
     return Settlement(values, max(0, lean(sum(values, Fraction(-1)))), (hopes[0].battles, hopes[1].battles))
 

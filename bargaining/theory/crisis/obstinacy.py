@@ -18,7 +18,7 @@ obstinate_bargaining: side 2 concedes at once with probability 0.535841, and bot
 >>> print(least_sanction(("7/10", "3/5"), ("1/20", "1/20"), on=2))
 the least sanction on side 2 for its conceding at once: 1/10, not attained; exact (closed form)
 
-Fidelity: the concession game of the paper for given demands, exact; the flow of sanctions is added here, and the choice of demands is left out.
+Fidelity: exact for the concession game after given demands; the flow of sanctions is added here, the choice of demands left out.
 
 References
 ----------
@@ -32,10 +32,12 @@ from fractions import Fraction
 from math import exp, log
 from typing import Any
 
+from bargaining.equilibrium.cutoffs.types import read_float
 from bargaining.errors import FieldError
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import Number, discount, is_exact, nonnegative, positive, shown
+from bargaining.theory.arguments import Number, discount, is_exact, nonnegative, positive, shown, tidy
+from bargaining.theory.crisis.reading import moderate, pair
 from bargaining.theory.least import LeastLever
 
 LARGEST_POWER = 24
@@ -81,6 +83,7 @@ class Obstinacy(Answer):
         FieldError
             Where there is no such side, or the time is not one up to the horizon.
         """
+        time = read_float(time, name="the time")
         if side not in (1, 2) or not 0 <= time <= self.horizon:
             raise FieldError(f"side {side!r:.60} at {time:g}: a side is 1 or 2, and a time lies between 0 and the horizon {self.horizon:g}")
         return float(1 - self.at_once[side - 1]) * exp(-float(self.rates[side - 1]) * time)
@@ -129,7 +132,7 @@ def obstinate_bargaining(
         share = 1 - odds[slow] / _power(odds[quick], Fraction(speeds[slow]) / speeds[quick])
         quits[slow] = max(share, 0.0) if isinstance(share, float) else lean(share)  # near a tie a float may be rounded below zero
     horizon = min(-log(odds[side]) / float(speeds[side]) for side in (0, 1))
-    values = _lean(1 - given.demands[1] + quits[1] * given.surplus), _lean(1 - given.demands[0] + quits[0] * given.surplus)
+    values = tidy(1 - given.demands[1] + quits[1] * given.surplus), tidy(1 - given.demands[0] + quits[0] * given.surplus)
     return Obstinacy(speeds, horizon, (quits[0], quits[1]), values, exact=is_exact(*quits))
 
 
@@ -158,9 +161,8 @@ def least_sanction(
     if on not in (1, 2):
         raise FieldError(f"on is {on!r:.60}, and must be 1 or 2")
     given, mine, other = _read(demands, obstinate, rates, sanctions), on - 1, 2 - on
-    needed = _lean(given.surplus * (given.rates[mine] * _log_ratio(given.obstinate[other], given.obstinate[mine]) - given.rates[other]))
-    lever, goal = f"sanction on side {on}", "its conceding at once"
-    return LeastLever(lever, goal, max(needed, 0), needed < 0, exact=is_exact(needed))
+    needed = tidy(given.surplus * (given.rates[mine] * _log_ratio(given.obstinate[other], given.obstinate[mine]) - given.rates[other]))
+    return LeastLever(f"sanction on side {on}", "its conceding at once", max(needed, 0), needed < 0, exact=is_exact(needed))
 
 
 @dataclass(frozen=True)
@@ -172,13 +174,15 @@ class _Dispute:
 
 
 def _read(demands: tuple[Any, Any], obstinate: tuple[Any, Any], rates: tuple[Any, Any], sanctions: tuple[Any, Any]) -> _Dispute:
-    asked = [discount(demands[side], f"the demand of side {side + 1}") for side in (0, 1)]
-    odds = [discount(obstinate[side], f"the chance that side {side + 1} is obstinate") for side in (0, 1)]
+    asked = [discount(each, f"the demand of side {side}") for side, each in enumerate(pair(demands, "the demands"), 1)]
+    odds = [discount(each, f"the chance that side {side} is obstinate") for side, each in enumerate(pair(obstinate, "the chances"), 1)]
     surplus = asked[0] + asked[1] - 1
     if surplus <= 0:
         raise FieldError(f"the demands {asked[0]} and {asked[1]} can both be met; there is no dispute")
-    waits = [positive(rates[side], f"the rate of discount of side {side + 1}") for side in (0, 1)]
-    flows = [nonnegative(sanctions[side], f"the sanction on side {side + 1}") for side in (0, 1)]
+    waits = [positive(each, f"the rate of discount of side {side}") for side, each in enumerate(pair(rates, "the rates of discount"), 1)]
+    flows = [nonnegative(each, f"the sanction on side {side}") for side, each in enumerate(pair(sanctions, "the sanctions"), 1)]
+    for each in (*odds, *waits, *flows):
+        moderate(each, "a rate, a sanction or a chance of obstinacy")
     speeds = [lean(Fraction(waits[1 - side] * (1 - asked[side]) + flows[1 - side]) / surplus) for side in (0, 1)]
     return _Dispute((asked[0], asked[1]), (odds[0], odds[1]), (speeds[0], speeds[1]), surplus)
 
@@ -194,7 +198,3 @@ def _log_ratio(one: Exact, two: Exact) -> Number:
 
 def _power(base: Exact, power: Fraction) -> Number:
     return Fraction(base) ** power.numerator if power.denominator == 1 and power <= LARGEST_POWER else float(base) ** float(power)
-
-
-def _lean(value: Number) -> Number:
-    return value if isinstance(value, float) else lean(value)

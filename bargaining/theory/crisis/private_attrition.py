@@ -38,6 +38,7 @@ from bargaining.errors import ConvergenceError, FieldError, IntervalError
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import Number, positive, shown
+from bargaining.theory.crisis.reading import moderate
 from bargaining.theory.least import LeastLever
 
 TOLERANCE = 1e-7
@@ -97,7 +98,7 @@ def quitting_time(value: Any, values: Any, *, cost: Any = 1) -> float:
     ConvergenceError
         Where the integral cannot be found to seven digits.
     """
-    types, rate, here = _types(values), float(positive(cost, "the cost of waiting")), read_float(value, name="the value")
+    types, rate, here = _types(values), float(_cost(cost)), read_float(value, name="the value")
     low, high = map(float, types.support)
     if not low <= here <= high:
         raise IntervalError(f"the value {here:g} is none that a side may have, from {low:g} to {high:g}")
@@ -123,12 +124,10 @@ def private_stalemate(values: Any, *, cost: Any = 1) -> PrivateStalemate:
 
     Raises
     ------
-    FieldError, NumberError
-        Where a number is none, or out of its range.
-    ConvergenceError
-        Where the integral cannot be found to seven digits.
+    FieldError, NumberError, ConvergenceError
+        As in :func:`quitting_time`.
     """
-    rate = positive(cost, "the cost of waiting")
+    rate = _cost(cost)
     patience, error = _patience(_types(values))
     if isinstance(patience, float):
         return PrivateStalemate(patience / float(rate), rate, error / float(rate), QUADRATURE, False)
@@ -151,20 +150,25 @@ def least_common_pressure(values: Any, *, duration: Any) -> LeastLever:
 
     Raises
     ------
-    FieldError, NumberError
-        Where a number is none, or out of its range.
-    ConvergenceError
-        Where the integral cannot be found to seven digits.
+    FieldError, NumberError, ConvergenceError
+        As in :func:`quitting_time`.
     """
-    most = positive(duration, "the duration")
+    most = moderate(positive(duration, "the duration"), "the duration")
     patience, goal = _patience(_types(values))[0], f"a stalemate of {shown(most)} at most"
     if isinstance(patience, float):
         return LeastLever("cost of waiting for both sides", goal, patience / float(most), True, QUADRATURE, False)
     return LeastLever("cost of waiting for both sides", goal, lean(Fraction(patience) / most), True)
 
 
+def _cost(cost: Any) -> Exact:
+    return moderate(positive(cost, "the cost of waiting"), "the cost of waiting")
+
+
 def _types(values: Any) -> Uniform | Continuous:
     types = read_types(values, name="the values")
+    if isinstance(types, Uniform):
+        moderate(types.low, "the lowest value")
+        moderate(types.high, "the highest value")
     if types.support[0] < 0:
         raise FieldError(f"the values may be as low as {shown(types.support[0])}, and must be zero or positive")
     return types

@@ -9,7 +9,7 @@ alone knows. A demands :math:`x = p + z \le 1`, take it or leave it; B fights if
 **A threat** :math:`t` to whoever fights may be aimed at either: it raises :math:`c_A`, or each type's :math:`c_B`. Put as a choice of the type
 :math:`y` that is just content, A's problem is the same in both cases but for a constant, whatever :math:`F`. So as long as the demand stays
 below one both threats cut the risk of war equally, for uniform costs by :math:`t / 2(b - a)`; the one on B raises the demand, the one on A
-lowers it. Where A demands everything, only the one on B cuts the risk, and faster, since the demand cannot rise with it.
+lowers it. Where A demands everything, only the one on B cuts the risk at once, since the demand cannot rise with it.
 
 >>> print(crisis_demand("1/2", "1/10", (0, "2/5")))
 crisis_demand: A demands 13/20; war with probability 3/8; A expects 89/160; exact (closed form)
@@ -180,10 +180,8 @@ def least_crisis_threat(balance: Any, cost: Any, costs: tuple[Any, Any], *, on: 
     --------
     Where A demands everything a threat on B is the cheaper one:
 
-    >>> for side in ("proposer", "responder"):
-    ...     print(least_crisis_threat("4/5", "1/20", (0, "1/2"), on=side).value)
-    9/20
-    1/5
+    >>> [str(least_crisis_threat("4/5", "1/20", (0, "1/2"), on=side).value) for side in SIDES]
+    ['9/20', '1/5']
     """
     if on not in SIDES:
         raise FieldError(f'on is {on!r:.60}, and must be "proposer" or "responder"')

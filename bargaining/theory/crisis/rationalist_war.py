@@ -36,6 +36,7 @@ from bargaining.game import Decision, Game, Outcome
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import nonnegative, probability, shown
+from bargaining.theory.crisis.reading import pair
 from bargaining.theory.least import LeastLever
 
 
@@ -91,8 +92,8 @@ def bargaining_range(balance: Any, costs: tuple[Any, Any], *, when_attacked: Any
     """
     first = probability(balance, "the chance of winning")
     second = first if when_attacked is None else probability(when_attacked, "the chance of winning when attacked")
-    low = lean(first - nonnegative(costs[0], "A's cost of war"))
-    high = lean(second + nonnegative(costs[1], "B's cost of war"))
+    one, two = pair(costs, "the costs of war")
+    low, high = lean(first - nonnegative(one, "A's cost of war")), lean(second + nonnegative(two, "B's cost of war"))
     return BargainingRange(low, high, low > high, lean(high - low))
 
 

@@ -36,7 +36,8 @@ from bargaining.errors import FieldError
 from bargaining.game import Chance, Decision, Game, Outcome
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import Number, is_exact, nonnegative, positive, shown
+from bargaining.theory.arguments import Number, is_exact, nonnegative, positive, shown, tidy
+from bargaining.theory.crisis.reading import pair
 from bargaining.theory.least import LeastLever
 
 
@@ -93,7 +94,7 @@ def target_ambiguity(costs: Any, *, gain: Any, harm: Any, losses: tuple[Any, Any
     wanted = Fraction(g) / (g + h)
     seen, most = types.below(loss), types.below(spared)
     in_doubt = (most, 1) if most < wanted else (_like(most, wanted), _quantile(types, wanted) / spared)
-    armed_open, attack_open, armed, attack = (_lean(each) for each in (seen, 1 - seen, *in_doubt))
+    armed_open, attack_open, armed, attack = (tidy(each) for each in (seen, 1 - seen, *in_doubt))
     return TargetAmbiguity(armed_open, attack_open, armed, attack, exact=is_exact(armed_open, armed, attack))
 
 
@@ -118,7 +119,7 @@ def least_deterring_harm(costs: Any, *, gain: Any, losses: tuple[Any, Any]) -> L
     types, _, spared = _facts(costs, losses)
     g, share = positive(gain, "the gain of an attack"), types.below(spared)
     least = g * (1 - share) / share if share else None
-    read = None if least is None else _lean(least)
+    read = None if least is None else tidy(least)
     return LeastLever("harm done by an armed target", "an attack that is not certain", read, False, exact=not isinstance(share, float))
 
 
@@ -155,7 +156,8 @@ def _facts(costs: Any, losses: tuple[Any, Any]) -> tuple[Uniform | Continuous, E
     types = read_types(costs, name="the cost of arming")
     if types.support[0] < 0:
         raise FieldError(f"the cost of arming may be as low as {shown(types.support[0])}, and must be zero or positive")
-    loss, armed = positive(losses[0], "the loss of an unarmed target"), nonnegative(losses[1], "the loss of an armed target")
+    one, two = pair(losses, "the losses")
+    loss, armed = positive(one, "the loss of an unarmed target"), nonnegative(two, "the loss of an armed target")
     if armed >= loss:
         raise FieldError(f"an attack costs an armed target {armed} and an unarmed one {loss}; arms must help")
     return types, loss, lean(Fraction(loss) - armed)
@@ -167,7 +169,3 @@ def _quantile(types: Uniform | Continuous, share: Fraction) -> Number:
 
 def _like(other: Number, value: Fraction) -> Number:
     return float(value) if isinstance(other, float) else value
-
-
-def _lean(value: Number) -> Number:
-    return value if isinstance(value, float) else lean(value)

@@ -32,6 +32,7 @@ from bargaining.game import Chance, Decision, Game, Outcome
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import nonnegative, probability, shown
+from bargaining.theory.crisis.reading import pair
 from bargaining.theory.least import LeastLever
 
 
@@ -125,7 +126,8 @@ def least_threat_on_a_gamble(cost: Any, costs: tuple[Any, Any], weak: Any) -> Le
 
 def _costs(cost: Any, costs: tuple[Any, Any], weak: Any) -> tuple[Exact, Exact, Exact, Exact]:
     mine = nonnegative(cost, "the proposer's cost of war")
-    tough, soft = nonnegative(costs[0], "the cost of war of the tough"), nonnegative(costs[1], "the cost of war of the weak")
+    one, two = pair(costs, "the costs of war")
+    tough, soft = nonnegative(one, "the cost of war of the tough"), nonnegative(two, "the cost of war of the weak")
     if tough >= soft:
         raise FieldError(f"war costs the tough {tough} and the weak {soft}; it must cost the weak more")
     return mine, tough, soft, probability(weak, "the chance that B is weak")

@@ -34,6 +34,7 @@ from bargaining.game import Decision, Game, Outcome
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import positive, shown
+from bargaining.theory.crisis.reading import pair
 from bargaining.theory.least import LeastLever
 
 
@@ -83,8 +84,8 @@ def stalemate(costs: tuple[Any, Any], values: tuple[Any, Any]) -> Stalemate:
     FieldError, NumberError
         Where a number is none, or not positive.
     """
-    pays = [positive(each, f"the cost of waiting of side {k}") for k, each in enumerate(costs, 1)]
-    prizes = [positive(each, f"the value of the prize to side {k}") for k, each in enumerate(values, 1)]
+    pays = [positive(each, f"the cost of waiting of side {k}") for k, each in enumerate(pair(costs, "the costs of waiting"), 1)]
+    prizes = [positive(each, f"the value of the prize to side {k}") for k, each in enumerate(pair(values, "the values of the prize"), 1)]
     one, two = Fraction(pays[1]) / prizes[1], Fraction(pays[0]) / prizes[0]
     both = one + two
     return Stalemate((lean(one), lean(two)), lean(1 / both), (lean(one / both), lean(two / both)))

@@ -1,0 +1,46 @@
+"""What the paper says, and that it could have failed."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+from power_shifts import large_and_rapid_shifts_lead_to_war, lottery_game, war_along, war_exactly_where
+
+import bargaining as bg
+from bargaining.replication import load_replication
+from bargaining.theory.crisis import preventive_war
+
+F = Fraction
+PAPER = load_replication(Path(__file__).parent)
+
+
+def test_every_value() -> None:
+    done = PAPER.run()
+    assert done.problems == ()
+    assert done.count("matches") == len(done) == 3
+
+
+def test_wrong_conditions_fail() -> None:
+    assert not war_exactly_where(lambda _, m1, m1_next, m2, whole: m1_next - m1 > whole - (m1 + m2))
+    assert not war_exactly_where(lambda d, m1, m1_next, m2, whole: d * m1_next - m1 >= whole - (m1 + m2))
+    assert not war_exactly_where(lambda d, m1, m1_next, m2, whole: d * m1_next - m1 > whole - m2)
+
+
+def test_a_path_of_one_step_is_the_closed_form() -> None:
+    for now in range(11):
+        for later in range(now, 11):
+            known = preventive_war(F(now, 10), F(later, 10), ("1/2", 0), "9/10")
+            assert war_along([F(now, 10), F(later, 10)], F(1, 2), F(9, 10)) == known.war
+
+
+def test_a_shift_is_only_slow_if_it_has_time() -> None:
+    assert large_and_rapid_shifts_lead_to_war()
+    assert not large_and_rapid_shifts_lead_to_war(steps=3)
+    path = [F(k, 4) for k in range(5)]
+    assert war_along(path, F(1, 5), F(9, 10)), "over four periods it is as bad as at once"
+
+
+def test_lots_that_do_not_bind_work_where_the_loser_would_not_fight() -> None:
+    at = {"p": F(1, 2), "c_A": F(3, 5), "c_B": F(3, 5)}
+    assert bg.subgame_perfect(lottery_game(binding=False), at=at).outcomes == {"lots"}
