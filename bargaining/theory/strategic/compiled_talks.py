@@ -54,7 +54,7 @@ def talks_game(
     rounds, steps : int
         How many offers there are, and how many steps of the grid from nothing to all; one or more.
     discounts : pair of numbers, or sequence of such pairs
-        As for :func:`~bargaining.theory.strategic.finite_offers.offers_until_deadline`.
+        As for :func:`~bargaining.theory.strategic.finite_offers.offers_until_deadline`, but above zero.
     outside, flows, breakdown : pair of payoffs, keyword only
         A payoff is a number or a text such as ``"option - threat"``, whose names become parameters of the game.
     may_quit : pair of bool, keyword only
@@ -73,6 +73,8 @@ def talks_game(
     factors, chance = schedule(rounds, discounts), probability(risk, "the risk of breakdown")
     if isinstance(steps, bool) or not isinstance(steps, int) or steps < 1:
         raise FieldError(f"the number of steps is {steps!r:.40}, and must be a whole number of one or more")
+    if any(factor == 0 for each in factors[:-1] for factor in each):
+        raise FieldError("a discount factor of 0 leaves what comes later worth nothing at the start, where payoffs are valued: give a positive one")
     worth = [(Fraction(1), Fraction(1))]
     for factor in factors[:-1]:
         worth.append((worth[-1][0] * factor[0], worth[-1][1] * factor[1]))
