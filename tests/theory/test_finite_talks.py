@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction as F
+from fractions import Fraction
 from itertools import pairwise
 
 import pytest
@@ -13,16 +13,17 @@ import bargaining as bg
 from bargaining.errors import FieldError, NumberError
 from bargaining.theory.strategic import endless_bounds, offers_until_deadline, rubinstein, talks_game
 
-halves = st.sampled_from([F(1, 2), F(1)])
-quarters = st.integers(-2, 4).map(lambda k: F(k, 4))
+halves = st.sampled_from([Fraction(1, 2), Fraction(1)])
+quarters = st.integers(-2, 4).map(lambda k: Fraction(k, 4))
 units = st.fractions(0, 1, max_denominator=12)
+smalls = st.fractions(0, Fraction(1, 2), max_denominator=12)
 
 
-def both(strategy: st.SearchStrategy[F]) -> st.SearchStrategy[tuple[F, F]]:
+def both(strategy: st.SearchStrategy[Fraction]) -> st.SearchStrategy[tuple[Fraction, Fraction]]:
     return st.tuples(strategy, strategy)
 
 
-@given(both(halves), st.none() | both(quarters), both(quarters), both(quarters), st.sampled_from([F(0), F(1, 2)]), st.integers(1, 2))
+@given(both(halves), st.none() | both(quarters), both(quarters), both(quarters), st.sampled_from([Fraction(0), Fraction(1, 2)]), st.integers(1, 2))
 @settings(max_examples=150)
 def test_where_all_offers_lie_on_the_grid_the_game_has_the_same_equilibrium(discounts, outside, flows, breakdown, risk, rounds):  # type: ignore[no-untyped-def]
     """Delay, quitting and every tie included: one of the game's equilibria breaks ties as the closed form says."""
@@ -35,19 +36,19 @@ def test_where_all_offers_lie_on_the_grid_the_game_has_the_same_equilibrium(disc
         assert f"agreement {exact.first} in round 1" in solved.outcomes
 
 
-@given(st.lists(both(st.fractions(F(1, 12), 1, max_denominator=12)), min_size=2, max_size=2), both(st.fractions(0, F(1, 2), max_denominator=12)), both(st.fractions(0, F(1, 2), max_denominator=12)))
+@given(st.lists(both(st.fractions(Fraction(1, 12), 1, max_denominator=12)), min_size=2, max_size=2), both(smalls), both(smalls))
 @settings(max_examples=25, phases=[Phase.explicit, Phase.generate])
 def test_elsewhere_every_equilibrium_is_within_one_step_for_each_round(discounts, outside, flows):  # type: ignore[no-untyped-def]
     exact, steps = offers_until_deadline(3, discounts, outside=outside, flows=flows), 10
     if any(each.end != "agreement" for each in exact.rounds):
         return
     for first, second in bg.subgame_perfect(talks_game(3, steps, discounts, outside=outside, flows=flows)).values:
-        assert abs(first - exact.first) <= F(3, steps)
-        assert abs(second - exact.second) <= F(3, steps)
+        assert abs(first - exact.first) <= Fraction(3, steps)
+        assert abs(second - exact.second) <= Fraction(3, steps)
 
 
 def test_three_rounds_on_a_grid_that_holds_every_offer() -> None:
-    for one, two in ((F(1, 2), F(3, 4)), (F(1, 4), F(1, 2)), (F(3, 4), F(3, 4))):
+    for one, two in ((Fraction(1, 2), Fraction(3, 4)), (Fraction(1, 4), Fraction(1, 2)), (Fraction(3, 4), Fraction(3, 4))):
         exact = offers_until_deadline(3, (one, two))
         assert exact.first == 1 - two * (1 - one)
         assert (exact.first, exact.second) in bg.subgame_perfect(talks_game(3, 16, (one, two))).values
@@ -55,14 +56,14 @@ def test_three_rounds_on_a_grid_that_holds_every_offer() -> None:
 
 def test_known_answers_with_factors_of_nine_tenths() -> None:
     firsts = [offers_until_deadline(rounds, ("0.9", "0.9")).first for rounds in (1, 2, 3, 4, 5)]
-    assert firsts == [1, F(1, 10), F(91, 100), F(181, 1000), F(8371, 10_000)]
+    assert firsts == [1, Fraction(1, 10), Fraction(91, 100), Fraction(181, 1000), Fraction(8371, 10_000)]
     assert round(float(offers_until_deadline(101, ("0.9", "0.9")).first), 6) == 0.526328
 
 
-@given(both(st.fractions(0, F(19, 20), max_denominator=20)), st.integers(1, 30))
+@given(both(st.fractions(0, Fraction(19, 20), max_denominator=20)), st.integers(1, 30))
 def test_the_last_round_moves_away_and_rubinstein_remains(discounts, rounds):  # type: ignore[no-untyped-def]
     """The referee for talks without end; an error of what is left of the pie."""
-    left = F(1)
+    left = Fraction(1)
     for k in range(rounds - 1):
         left *= discounts[1 - k % 2]
     assert abs(offers_until_deadline(rounds, discounts).first - rubinstein(discounts).first) <= left
@@ -71,7 +72,7 @@ def test_the_last_round_moves_away_and_rubinstein_remains(discounts, rounds):  #
 @given(st.lists(both(units), min_size=1, max_size=8), st.lists(both(units), min_size=1, max_size=4))
 def test_bounds_hold_whatever_follows(begin, later):  # type: ignore[no-untyped-def]
     low, high = endless_bounds(begin)
-    left = F(1)
+    left = Fraction(1)
     for k, factor in enumerate(begin):
         left *= factor[1 - k % 2]
     assert high - low == left
@@ -85,7 +86,7 @@ def test_no_agreement_where_there_is_nothing_to_gain() -> None:
     assert str(lost) == "offers_until_deadline: no agreement, First 3/5, Second 3/5; exact (backward induction)"
     left = offers_until_deadline(1, (1, 1), outside=("3/5", "3/5"))
     assert left.rounds[0].end == "quit"
-    assert left.records() == [{"round": 1, "proposer": "first", "end": "quit", "first": F(3, 5), "second": F(3, 5)}]
+    assert left.records() == [{"round": 1, "proposer": "first", "end": "quit", "first": Fraction(3, 5), "second": Fraction(3, 5)}]
 
 
 def test_threats_on_the_exit_and_on_the_talks_in_the_game() -> None:
@@ -93,14 +94,14 @@ def test_threats_on_the_exit_and_on_the_talks_in_the_game() -> None:
     exit_ = talks_game(2, 4, ("1/2", "1/2"), outside=(0, "3/4 - threat"))
     flow = talks_game(2, 4, ("1/2", "1/2"), flows=("-1/8", "1/4 - threat"))
     assert bg.minimum(exit_, "threat", reach="agreement 1/2 in round 1") == bg.minimum(exit_, "threat", reach="agreement 1/2 in round 1", within=(0, 1))
-    assert bg.minimum(exit_, "threat", reach="agreement 1/2 in round 1").value == F(1, 4)
+    assert bg.minimum(exit_, "threat", reach="agreement 1/2 in round 1").value == Fraction(1, 4)
     assert bg.minimum(exit_, "threat", reach="agreement 3/4 in round 1").value is None
     least = bg.minimum(flow, "threat", reach="agreement 3/4 in round 1")
-    assert least.value == F(3, 4)
+    assert least.value == Fraction(3, 4)
     assert least.attained
-    closed = offers_until_deadline(2, ("1/2", "1/2"), flows=("-1/8", F(1, 4) - F(3, 4)))
-    assert closed.first == F(3, 4)
-    assert offers_until_deadline(2, ("1/2", "1/2"), flows=("-1/8", F(1, 4) - F(37, 50))).first < F(3, 4)
+    closed = offers_until_deadline(2, ("1/2", "1/2"), flows=("-1/8", Fraction(1, 4) - Fraction(3, 4)))
+    assert closed.first == Fraction(3, 4)
+    assert offers_until_deadline(2, ("1/2", "1/2"), flows=("-1/8", Fraction(1, 4) - Fraction(37, 50))).first < Fraction(3, 4)
 
 
 @pytest.mark.parametrize("rounds", [0, True, 2.0, "3"])

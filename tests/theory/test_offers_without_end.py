@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction as F
+from fractions import Fraction
 from math import exp, sqrt
 
 import pytest
@@ -26,10 +26,10 @@ from bargaining.theory.strategic import (
 
 units = st.fractions(0, 1, max_denominator=20)
 pairs = st.tuples(units, units)
-SMALL = F(1, 10**6)
+SMALL = Fraction(1, 10**6)
 
 
-def iterated(first: Refusal, second: Refusal, last: F, rounds: int) -> F:
+def iterated(first: Refusal, second: Refusal, last: Fraction, rounds: int) -> Fraction:
     """What the first party keeps if after so many rounds the proposer has a given share: value iteration, which knows no fixed point."""
     share = last
     for k in range(rounds):
@@ -40,13 +40,13 @@ def iterated(first: Refusal, second: Refusal, last: F, rounds: int) -> F:
 @given(pairs, pairs, pairs)
 def test_the_stationary_equilibrium_is_where_value_iteration_goes(factors, constants, floors):  # type: ignore[no-untyped-def]
     first, second = (Refusal(f, constant=c / 4, floor=a / 2) for f, c, a in zip(factors, constants, floors, strict=True))
-    assume(first.factor * second.factor <= F(9, 10))
+    assume(first.factor * second.factor <= Fraction(9, 10))
     try:
         found = stationary_equilibrium(first, second)
     except OutOfClassError:
         return
     assert found.verify()
-    for last in (F(0), F(1)):
+    for last in (Fraction(0), Fraction(1)):
         gap = abs(iterated(first, second, last, 12) - found.first)
         assert gap <= found.contraction**6
     low, high = found.bounds(6)
@@ -91,8 +91,8 @@ def test_the_least_threat_on_waiting(discounts, share):  # type: ignore[no-untyp
 
 
 def test_any_threat_on_waiting_moves_the_terms() -> None:
-    before = rubinstein((F(9, 10), F(9, 10))).first
-    assert rubinstein((F(9, 10), F(9, 10) * (1 - SMALL))).first > before
+    before = rubinstein((Fraction(9, 10), Fraction(9, 10))).first
+    assert rubinstein((Fraction(9, 10), Fraction(9, 10) * (1 - SMALL))).first > before
 
 
 @given(pairs)
@@ -100,7 +100,7 @@ def test_fixed_costs_are_where_the_bounds_come_to_rest(costs):  # type: ignore[n
     """Backward induction from both ends, which ends after finitely many rounds; where costs are equal it never closes in."""
     one, two = costs
     found = rubinstein_fixed_costs(costs)
-    bounds = equilibrium_bounds(lambda x: max(F(0), x - one), lambda x: max(F(0), x - two), tolerance=0)
+    bounds = equilibrium_bounds(lambda x: max(Fraction(0), x - one), lambda x: max(Fraction(0), x - two), tolerance=0)
     assert bounds.first == (found.least, found.most)
     assert bounds.is_unique == found.is_unique
 
@@ -109,29 +109,29 @@ def test_fixed_costs_are_where_the_bounds_come_to_rest(costs):  # type: ignore[n
 def test_the_least_cost_of_talks(cost, share, require):  # type: ignore[no-untyped-def]
     least = least_cost_of_talks(cost, share=share, require=require)
 
-    def enough(other: F) -> bool:
+    def enough(other: Fraction) -> bool:
         found = rubinstein_fixed_costs((cost, other))
         return (found.most if require == "some" else found.least) >= share
 
-    assert enough(F(least.value)) == least.attained
+    assert enough(Fraction(least.value)) == least.attained
     assert enough(least.value + SMALL)
     if least.value > 0:
         assert not any(enough(least.value * k / 50) for k in range(50))
 
 
 def test_preferences_of_every_kind_have_the_closed_forms_as_special_cases() -> None:
-    for one, two in ((F(9, 10), F(4, 5)), (F(1, 2), F(0)), (F(3, 10), F(1))):
-        found = equilibrium_bounds(lambda x, f=one: f * x, lambda x, f=two: f * x, tolerance=F(1, 10**12))
+    for one, two in ((Fraction(9, 10), Fraction(4, 5)), (Fraction(1, 2), Fraction(0)), (Fraction(3, 10), Fraction(1))):
+        found = equilibrium_bounds(lambda x, f=one: f * x, lambda x, f=two: f * x, tolerance=Fraction(1, 10**12))
         assert found.is_unique
         assert found.first[0] <= rubinstein((one, two)).first <= found.first[1]
         assert found.second[0] <= rubinstein((one, two)).second <= found.second[1]
     found = equilibrium_bounds(present_worth(sqrt, "9/10"), present_worth(lambda x: x**0.25, "9/10"))
-    shrunk = rubinstein((F(81, 100), F(9, 10) ** 4)).first
+    shrunk = rubinstein((Fraction(81, 100), Fraction(9, 10) ** 4)).first
     assert abs(found.first[0] - shrunk) < 1e-9
 
 
 def test_a_risk_of_breakdown_is_a_preference_too() -> None:
-    mine, other = F(1, 5), F(2, 5)
+    mine, other = Fraction(1, 5), Fraction(2, 5)
     found = equilibrium_bounds(present_worth(lambda x: x, "4/5", otherwise=mine), present_worth(lambda x: x, "4/5", otherwise=other))
     assert abs(found.first[0] - breakdown_shares("1/5", (mine, other)).first) < 1e-9
     flows = inside_option_shares(("4/5", "4/5"), (mine, other))
@@ -155,7 +155,7 @@ def test_bounds_that_cannot_be_had() -> None:
     with pytest.raises(ConvergenceError, match="come to rest in floats"):
         equilibrium_bounds(lambda x: max(0.0, x - 0.125), lambda x: max(0.0, x - 0.125))
     with pytest.raises(FieldError, match="present worth falls"):
-        equilibrium_bounds(lambda x: F(1, 2) * (1 - x), lambda x: F(1, 2) * x)
+        equilibrium_bounds(lambda x: Fraction(1, 2) * (1 - x), lambda x: Fraction(1, 2) * x)
     with pytest.raises(FieldError, match="must be a share"):
         equilibrium_bounds(lambda x: 2 * x, lambda x: x / 2)
     with pytest.raises(OutOfClassError, match="delay may pay"):

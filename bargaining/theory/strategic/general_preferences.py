@@ -2,7 +2,8 @@ r"""Offers in turn without end, for any preferences over time or risk: bounds th
 
 All that matters of a party is its **present worth** :math:`v_i(x)`: the share now that is as good to it as refusing and having the share
 :math:`x` in the next round. It does not fall in :math:`x`. Examples: :math:`\delta x`; :math:`\max(0, x - c)`; and for a utility :math:`u` with
-a disagreement utility :math:`d`, :math:`u(v) = f u(x) + (1 - f) d`, where :math:`f` is a discount factor or the probability that talks go on. The first party's shares as a proposer
+a disagreement utility :math:`d`, :math:`u(v) = f u(x) + (1 - f) d`, where :math:`f` is a discount factor or the probability that talks go on.
+The first party's shares as a proposer
 in subgame-perfect equilibrium lie in :math:`[m, M]`, the limit of (Shaked and Sutton 1984)
 
 .. math:: m_0 = 0,\ M_0 = 1, \qquad m_{k+1} = F(m_k),\ M_{k+1} = F(M_k), \qquad F(x) = 1 - v_2(1 - v_1(x)).
