@@ -27,7 +27,8 @@ def test_the_closed_form_is_what_the_game_has(own, other, steps):  # type: ignor
 def test_any_share_can_be_offered_as_on_a_fine_grid_that_holds_the_reservation_value(own, other):  # type: ignore[no-untyped-def]
     closed, fine = ultimatum_outcomes(own, other), ultimatum_outcomes(own, other, steps=Fraction(other).denominator * 1_000)
     assert set(closed.offers) <= set(fine.offers)
-    assert closed.payoffs[0][0] - min(own for own, _ in fine.payoffs) <= Fraction(1, 1_000)
+    for of_fine in fine.payoffs:
+        assert min(max(abs(one - other) for one, other in zip(of_fine, each, strict=True)) for each in closed.payoffs) <= Fraction(1, 1_000)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ otherwise their reservation values :math:`r_P, r_R`. In the subgame-perfect equi
 .. math:: x = \max(0, r_R) \quad\text{if}\quad r_P + \max(0, r_R) \le 1, \qquad \text{otherwise no deal.}
 
 Where that is an equality both are equilibria. On a continuum the responder accepts at the tie :math:`x = r_R`, since a proposer that had to offer more
-could always offer less. On a grid of step :math:`1/n` it may also refuse there, and the offer is then one step higher: two outcomes where
+could always offer less; where :math:`r_R = 1` no more can be offered, and no deal is an equilibrium too. On a grid of step :math:`1/n` it may also refuse there, and the offer is then one step higher: two outcomes where
 :math:`r_R` lies on the grid.
 
 >>> print(ultimatum_outcomes("1/5", "3/10"))
@@ -106,6 +106,8 @@ def ultimatum_outcomes(proposer: Any, responder: Any, *, steps: int | None = Non
     for offer in candidates:
         found += [offer] if offer <= 1 and 1 - offer >= own else []
         found += [None] if offer > 1 or 1 - offer <= own else []
+    if steps is None and other == 1:
+        found.append(None)
     offers = tuple(dict.fromkeys(found))
     return Ultimatum((own, other), offers, tuple((own, other) if each is None else (lean(Fraction(1 - each)), each) for each in offers))
 
