@@ -154,6 +154,8 @@ def test_bounds_that_cannot_be_had() -> None:
         equilibrium_bounds(lambda x: 0.99 * x, lambda x: 0.99 * x, rounds=10)
     with pytest.raises(ConvergenceError, match="come to rest in floats"):
         equilibrium_bounds(lambda x: max(0.0, x - 0.125), lambda x: max(0.0, x - 0.125))
+    with pytest.raises(ConvergenceError, match=r"after 0 rounds the bounds are 1.00e\+00 apart, and have come to rest in floats"):
+        equilibrium_bounds(float, float)
     with pytest.raises(FieldError, match="present worth falls"):
         equilibrium_bounds(lambda x: Fraction(1, 2) * (1 - x), lambda x: Fraction(1, 2) * x)
     with pytest.raises(FieldError, match="must be a share"):

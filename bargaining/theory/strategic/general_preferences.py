@@ -111,7 +111,7 @@ def equilibrium_bounds(first: Worth, second: Worth, *, tolerance: Any = 1e-10, r
     finest = number(tolerance, "the tolerance")
     low, high, used, at_rest = _closed_in(first, second, finest, rounds)
     width = high - low
-    if width > finest and not (at_rest and is_exact(low, high)):
+    if width > finest and not (at_rest and is_exact(_reply(first, second, low), _reply(first, second, high))):
         how = "have come to rest in floats; there are many equilibria, or it is rounding: let the present worths return Fractions"
         raise ConvergenceError(
             f"after {used} rounds the bounds are {float(width):.2e} apart, and {how if at_rest else 'still moving'}; the tolerance is {float(finest):.0e}"

@@ -6,8 +6,8 @@ otherwise their reservation values :math:`r_P, r_R`. In the subgame-perfect equi
 .. math:: x = \max(0, r_R) \quad\text{if}\quad r_P + \max(0, r_R) \le 1, \qquad \text{otherwise no deal.}
 
 Where that is an equality both are equilibria. On a continuum the responder accepts at the tie :math:`x = r_R`, since a proposer that had to offer more
-could always offer less; where :math:`r_R = 1` no more can be offered, and no deal is an equilibrium too. On a grid of step :math:`1/n` it may also refuse there, and the offer is then one step higher: two outcomes where
-:math:`r_R` lies on the grid.
+could always offer less; where :math:`r_R = 1` no more can be offered, and no deal is an equilibrium too. On a grid of step :math:`1/n` it may also
+refuse there, and the offer is then one step higher: two outcomes where :math:`r_R` lies on the grid.
 
 >>> print(ultimatum_outcomes("1/5", "3/10"))
 ultimatum_outcomes: offer 3/10 (7/10, 3/10); exact (closed form)
