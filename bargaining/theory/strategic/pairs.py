@@ -1,0 +1,52 @@
+"""Two numbers, one for each party: the first is of the one that offers first.
+
+>>> pair(("0.9", "4/5"), "the discount factors", number)
+(Fraction(9, 10), Fraction(4, 5))
+>>> pair(("0.9", 2), "the discount factors", probability)
+Traceback (most recent call last):
+    ...
+bargaining.errors.FieldError: the discount factors, second is 2, and must be a number from 0 to 1
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from bargaining.errors import FieldError, OutOfClassError
+from bargaining.game.exact import Exact
+from bargaining.theory.arguments import number, probability
+
+PARTIES = ("first", "second")
+
+
+def pair(given: Any, name: str, read: Callable[[Any, str], Exact] = number) -> tuple[Exact, Exact]:
+    """Read a pair; a mistake is told with the place in it.
+
+    Raises
+    ------
+    NumberError, FieldError
+        Where it is no pair, or one of the two cannot be read.
+    """
+    if isinstance(given, str):
+        raise FieldError(f'{name}: give a pair of numbers, one for each party, not the text "{given:.60}"')
+    try:
+        one, two = given
+    except (TypeError, ValueError):
+        raise FieldError(f"{name}: give a pair of numbers, one for each party, not {given!r:.60}") from None
+    return read(one, f"{name}, first"), read(two, f"{name}, second")
+
+
+def patience(given: Any) -> tuple[Exact, Exact]:
+    """Read two discount factors, from 0 to 1 and not both 1.
+
+    Raises
+    ------
+    NumberError, FieldError
+    OutOfClassError
+        Where neither party loses by waiting, so that any division is an equilibrium.
+    """
+    read = pair(given, "the discount factors", probability)
+    if read == (1, 1):
+        raise OutOfClassError("the discount factors are both 1: neither party loses by waiting, and any division is an equilibrium")
+    return read

@@ -1,0 +1,43 @@
+"""How the first party's share depends on what the second has without an agreement, where that is of three kinds."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+from bargaining.theory.strategic import breakdown_shares, inside_option_shares, outside_option_shares
+
+KINDS = {
+    "by walking out": lambda factor, value: outside_option_shares((factor, factor), (0, value)),
+    "while talks last": lambda factor, value: inside_option_shares((factor, factor), (0, value)),
+    "if talks break down": lambda factor, value: breakdown_shares(1 - factor, (0, value)),
+}
+
+
+def share(kind: str, factor: Fraction, value: Fraction) -> Fraction:
+    """The first party's share as a proposer."""
+    return Fraction(KINDS[kind](factor, value).first)
+
+
+def draw_alternatives(path: Path, *, discount: str) -> None:
+    """Draw the three lines.
+
+    Parameters
+    ----------
+    path : Path
+        Where to, with the ending of an image format.
+    discount : str, keyword only
+        The discount factor of both, and the probability that talks do not break down.
+    """
+    from matplotlib.figure import Figure
+
+    factor = Fraction(discount)
+    values = [Fraction(k, 100) for k in range(101)]
+    figure = Figure(figsize=(6, 4), layout="constrained")
+    axes = figure.subplots()
+    for kind, style in zip(KINDS, ("-", "--", ":"), strict=True):
+        axes.plot([float(v) for v in values], [float(share(kind, factor, v)) for v in values], style, label=kind)
+    axes.set_xlabel("what the second party has without an agreement")
+    axes.set_ylabel("share of the first party")
+    axes.legend(title="it has it")
+    figure.savefig(path)
