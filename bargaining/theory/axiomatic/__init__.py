@@ -10,16 +10,19 @@ from bargaining.theory.axiomatic.division import Division
 from bargaining.theory.axiomatic.equal_gains import egalitarian
 from bargaining.theory.axiomatic.greatest_sum import utilitarian
 from bargaining.theory.axiomatic.ideal_point import kalai_smorodinsky
+from bargaining.theory.axiomatic.moving_disagreement import ShareThreshold, share_threshold
 from bargaining.theory.axiomatic.nash_product import nash_solution
 from bargaining.theory.axiomatic.rational_threats import VariableThreats, variable_threats
 
 __all__ = [
     "BargainingSet",
     "Division",
+    "ShareThreshold",
     "VariableThreats",
     "egalitarian",
     "kalai_smorodinsky",
     "nash_solution",
+    "share_threshold",
     "utilitarian",
     "variable_threats",
 ]

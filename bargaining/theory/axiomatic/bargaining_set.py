@@ -80,7 +80,7 @@ class BargainingSet:
         names, count = _names(parties, len(rows[0])), len(rows)
         constraints = [(*(int(i == j) for j in range(len(names))), *(-row[i] for row in rows)) for i in range(len(names))]
         total = [(*(0 for _ in names), *(sign for _ in rows)) for sign in (1, -1)]
-        shape = Polyhedral(len(names), (*constraints, *total), (*(0 for _ in names), 1, -1))
+        shape = Polyhedral(len(names), (*constraints, *total), (*(0 for _ in names), 1, -1), rows)
         return cls(shape, names, f"the convex hull of {count} point{'' if count == 1 else 's'}")
 
     @classmethod

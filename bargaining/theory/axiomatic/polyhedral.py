@@ -27,6 +27,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 
 from bargaining.errors import UnboundedSetError
 from bargaining.game.exact import Exact, lean
@@ -51,11 +52,14 @@ class Polyhedral:
     rows : tuple of tuples of number
         Each has a number for each party, and one for each weight.
     bounds : tuple of number
+    points : tuple of tuples of number
+        Where the agreements are the convex hull of points, these.
     """
 
     width: int
     rows: tuple[tuple[Exact, ...], ...]
     bounds: tuple[Exact, ...]
+    points: tuple[Point, ...] = ()
 
     def highest(self, goal: Sequence[Exact], floor: Point) -> tuple[Exact, Point] | None:
         """The highest weighted sum of payoffs at or above a floor, and where; ``None`` where nothing is.
@@ -128,6 +132,21 @@ class Polyhedral:
             else:
                 found.append(waiting.pop())
         return tuple(_without_flat(found))
+
+    def below_corners(self) -> Point:
+        """For two parties a point of the set with less for both than any corner of the frontier."""
+        points = list(self.points)
+        if not points:
+            points = [solve((0, 0), self.rows, self.bounds, free=(0, 1)).point]
+            for (p, one), (q, two) in combinations(zip(self.rows, self.bounds, strict=True), 2):
+                area = Fraction(p[0]) * q[1] - Fraction(p[1]) * q[0]
+                if area:
+                    points.append(((one * q[1] - two * p[1]) / area, (two * p[0] - one * q[0]) / area))
+        return lean(min(point[0] for point in points) - 1), lean(min(point[1] for point in points) - 1)
+
+    def swapped(self) -> Polyhedral:
+        """The same for two parties that change places."""
+        return Polyhedral(2, tuple((row[1], row[0], *row[2:]) for row in self.rows), self.bounds, tuple(point[::-1] for point in self.points))
 
     def _extreme(self, party: int, floor: Point) -> Point:
         """What is best for one of two parties, and then for the other."""
