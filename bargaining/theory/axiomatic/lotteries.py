@@ -17,7 +17,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from bargaining.game.exact import Exact, lean
-from bargaining.theory.axiomatic.polyhedral import Point, dot
+from bargaining.theory.axiomatic.polyhedral import dot
+from bargaining.theory.axiomatic.upper_hull import Point
 
 STEPS = 100
 

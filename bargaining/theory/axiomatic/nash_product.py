@@ -49,7 +49,8 @@ from bargaining.theory.axiomatic.curve import Curve
 from bargaining.theory.axiomatic.disagreement import read_disagreement
 from bargaining.theory.axiomatic.division import Division, no_agreement, read_weights
 from bargaining.theory.axiomatic.lotteries import best_lottery
-from bargaining.theory.axiomatic.polyhedral import Point, Polyhedral, dot
+from bargaining.theory.axiomatic.polyhedral import Polyhedral, dot
+from bargaining.theory.axiomatic.upper_hull import Point
 
 ROUNDS = 200
 DENOMINATORS = (1, 12, 10**2, 10**3, 10**4, 10**6)
@@ -97,11 +98,11 @@ def nash_solution(
     name = "Nash" if len(set(given)) == 1 else "asymmetric Nash"
     if not shape.contains(point):
         return no_agreement(name, bargaining_set, point, share)
+    start = Division(name, bargaining_set.parties, point, point, True, share, None, 0, True, bargaining_set, method="nobody can gain")
     if isinstance(shape, Curve):
-        return _along(shape, bargaining_set, point, share, name)
+        return _along(shape, start, share)
     ideal = shape.ideal(point)
     gaining = [best > without for best, without in zip(ideal, point, strict=True)]
-    start = Division(name, bargaining_set.parties, point, point, True, share, None, 0, True, bargaining_set, method="nobody can gain")
     if not any(gaining):
         return replace(start, support=(1,) * len(point), efficient=True)
     if len(point) == 2:
@@ -162,18 +163,23 @@ def _answer(shape: Polyhedral, start: Division, payoffs: Point, gap: Exact) -> D
     return replace(start, payoffs=numbers, support=tuple(map(float, _prices(payoffs, d, w))), gap=float(gap), method=method, exact=False)
 
 
-def _along(curve: Curve, bargaining_set: BargainingSet, d: Point, w: Point, name: str) -> Division:
+def _along(curve: Curve, start: Division, w: Point) -> Division:
+    d = start.disagreement
     one, two = map(float, d)
     v, z = map(float, w)
-    payoffs = curve.best(lambda x, y, slope: v * (y - two) + z * (x - one) * slope, lambda x, y: _logarithm(v, x - one) + _logarithm(z, y - two), d)
-    support = tuple(float(weight) / float(got - without) if got > without else 0.0 for weight, got, without in zip(w, payoffs, d, strict=True))
-    best = curve.highest(support, d)[0]
-    gap = max(0.0, best - sum(p * float(u) for p, u in zip(support, payoffs, strict=True)))
-    if gap > 1e-6:
+    best, top = map(float, curve.ideal(d))
+    if best <= one or top <= two:
+        payoffs = (best, float(curve.height(best))) if top <= two else (max(one, float(curve.low)), top)
+        return replace(start, payoffs=payoffs, gap=0.0, efficient=curve.is_efficient(payoffs), method="not both can gain", exact=False)
+    found = curve.best(lambda x, y, slope: v * (y - two) + z * (x - one) * slope, lambda x, y: _logarithm(v, x - one) + _logarithm(z, y - two), d)
+    x, y = map(float, found)
+    support = (v / (x - one), z / (y - two))
+    further = curve.highest(support, d)[1]
+    gap = max(0.0, sum(p * (float(there) - here) for p, there, here in zip(support, further, (x, y), strict=True)))
+    if gap > 1e-6 + 1e-13 * max(support):
         raise ConvergenceError(f"the sum of relative gains may be {gap:.1e} greater elsewhere; check that the frontier is concave and its slope is right")
     method = "change of sign of the slope" if curve.slope else "golden sections"
-    numbers = tuple(map(float, payoffs))
-    return Division(name, bargaining_set.parties, d, numbers, True, w, support, gap, curve.is_efficient(payoffs), bargaining_set, method=method, exact=False)
+    return replace(start, payoffs=(x, y), support=support, gap=gap, efficient=curve.is_efficient((x, y)), method=method, exact=False)
 
 
 def _logarithm(weight: float, gain: float) -> float:

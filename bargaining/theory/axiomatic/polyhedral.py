@@ -12,8 +12,9 @@ set is :math:`S = \{u : u \le v \text{ for some } v \in V\}`. Whatever a solutio
 * how far all can go from a point in a direction at once, :math:`\max \{\tau : f + \tau g \in S\}`. The prices of the rows give a
   hyperplane :math:`p \ge 0`, :math:`p \cdot g = 1` that supports :math:`S` there: the proof that it ends there.
 
-For two parties the corners of the frontier are found by halving: between two of them ask for the highest payoff in the direction of
-the chord's normal; it is a new corner, or the chord is an edge.
+For two parties the corners of the frontier are those of the upper hull of the points (:mod:`~bargaining.theory.axiomatic.upper_hull`). From
+inequalities they are found by halving: between two of them ask for the highest payoff in the direction of the chord's normal; it is a
+new corner, or the chord is an edge.
 
 >>> half_plane = Polyhedral(2, ((1, 1),), (1,))
 >>> half_plane.ray((0, 0), (1, 1))
@@ -32,8 +33,7 @@ from itertools import combinations
 from bargaining.errors import UnboundedSetError
 from bargaining.game.exact import Exact, lean
 from bargaining.leverage.linear import Solution, solve
-
-Point = tuple[Exact, ...]
+from bargaining.theory.axiomatic.upper_hull import Point, clipped_hull, without_flat
 
 
 def dot(left: Sequence[Exact], right: Sequence[Exact]) -> Exact:
@@ -119,6 +119,8 @@ class Polyhedral:
 
     def corners(self, floor: Point) -> tuple[Point, ...]:
         """The corners of the efficient frontier of two parties at or above a floor, from the first party's worst to its best."""
+        if self.points:
+            return clipped_hull(self.points, floor)
         left, right = self._extreme(1, floor), self._extreme(0, floor)
         if left == right:
             return (left,)
@@ -131,7 +133,7 @@ class Polyhedral:
                 waiting.append(point)
             else:
                 found.append(waiting.pop())
-        return tuple(_without_flat(found))
+        return tuple(without_flat(found))
 
     def below_corners(self) -> Point:
         """For two parties a point of the set with less for both than any corner of the frontier."""
@@ -171,17 +173,3 @@ class Polyhedral:
         if found.status == "unbounded":
             raise UnboundedSetError(f"the payoffs at or above ({', '.join(map(str, floor))}) have no bound; add an inequality that bounds them")
         return None if found.status == "infeasible" else found
-
-
-def _without_flat(points: list[Point]) -> list[Point]:
-    """Leave out points in the middle of an edge."""
-    kept: list[Point] = []
-    for point in points:
-        while len(kept) > 1 and _turn(kept[-2], kept[-1], point) == 0:
-            kept.pop()
-        kept.append(point)
-    return kept
-
-
-def _turn(one: Point, two: Point, three: Point) -> Exact:
-    return (two[0] - one[0]) * (three[1] - two[1]) - (two[1] - one[1]) * (three[0] - two[0])

@@ -20,7 +20,8 @@ from itertools import pairwise
 
 from bargaining.game.exact import Exact
 from bargaining.leverage.algebraic import Coefficients, Real, roots, trimmed
-from bargaining.theory.axiomatic.polyhedral import Point, Polyhedral
+from bargaining.theory.axiomatic.polyhedral import Polyhedral
+from bargaining.theory.axiomatic.upper_hull import Point
 
 Moving = tuple[tuple[Exact, Exact], tuple[Exact, Exact]]
 Edge = tuple[Fraction, Fraction, Fraction]
