@@ -83,7 +83,7 @@ def _supports(points: list, answer: object, d: tuple) -> bool:
 def test_certificates_hold_at_every_point() -> None:
     rng = random.Random(2)
     checked = exact = 0
-    for _ in range(150):
+    for _ in range(100):
         n = rng.choice([2, 3, 3, 4])
         points, some, d = _problem(rng, n)
         weights = [rng.randint(1, 3) for _ in range(n)]
@@ -104,8 +104,8 @@ def test_certificates_hold_at_every_point() -> None:
             assert _supports(points, answer, d)
             hopes = [a - b for a, b in zip(answer.ideal, d, strict=True)] if answer.ideal else [1] * n
             assert all(g * h == k * f for (g, f), (k, h) in product(zip(answer.gains, hopes, strict=True), repeat=2))
-    assert checked > 60
-    assert exact > 75
+    assert checked > 40
+    assert exact > 50
 
 
 def test_no_lottery_beats_the_solutions() -> None:
