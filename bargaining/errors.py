@@ -253,6 +253,10 @@ class UnknownPaperError(UnknownNameError):
     """No replication has this name."""
 
 
+class FrontierError(BargainingError):
+    """A bargaining set is none, or its frontier rises or bends the wrong way; the message says where."""
+
+
 def _listed(source: str, mistakes: tuple[str, ...]) -> str:
     count = len(mistakes)
     return "\n".join([f"{source}: {count} mistake{'' if count == 1 else 's'}", *(f"  {line}" for line in mistakes)])

@@ -1,0 +1,221 @@
+r"""The payoffs that parties can agree on: a convex set, from its frontier, its points, or inequalities.
+
+A bargaining set :math:`S \subset \mathbb{R}^n` is closed, convex and has **free disposal**: with :math:`u` it contains every
+:math:`u' \le u`. A disagreement point :math:`d` is **feasible** if :math:`d \in S`, that is, if some agreement gives every party at
+least what it has without one. Three ways to say which agreements there are:
+
+>>> pie = BargainingSet.pie(1)                                                        # u1 + u2 <= 1
+>>> curve = BargainingSet.from_frontier("1 - x**2", within=(0, 1))                    # u2 <= 1 - u1**2
+>>> treaties = BargainingSet.from_points([(0, 3), (2, 2), (3, 0)])                    # and every lottery between them
+>>> budget = BargainingSet.from_inequalities([[1, 2, 3]], [6], parties=("A", "B", "C"))
+>>> print(treaties)
+bargaining set of party 1 and party 2: the convex hull of 3 points, with free disposal
+>>> treaties.corners((0, 0))
+((0, 3), (2, 2), (3, 0))
+>>> "1/2" and pie.contains(("1/2", "1/2")), pie.contains(("1/2", "3/5"))
+(True, False)
+
+What is polyhedral is exact; so is a frontier that is written as a line, or a ``min`` of lines.
+
+References
+----------
+Nash, J. F. 1950. The bargaining problem. Econometrica 18: 155-162.
+Thomson, W. 1994. Cooperative models of bargaining. Handbook of Game Theory 2: 1237-1284.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bargaining.errors import FieldError, FrontierError, OutOfClassError
+from bargaining.game.exact import Exact
+from bargaining.game.expression import Expression, expression
+from bargaining.theory.arguments import Number, number
+from bargaining.theory.axiomatic.curve import Curve
+from bargaining.theory.axiomatic.disagreement import listed, read_disagreement
+from bargaining.theory.axiomatic.frontier_text import Slopes, pieces
+from bargaining.theory.axiomatic.polyhedral import Polyhedral
+
+
+@dataclass(frozen=True, eq=False)
+class BargainingSet:
+    """Payoffs that can be agreed on. Made by :meth:`from_frontier`, :meth:`from_points`, :meth:`from_inequalities` or :meth:`pie`.
+
+    Attributes
+    ----------
+    shape : Polyhedral or Curve
+    parties : tuple of str
+    description : str
+    """
+
+    shape: Polyhedral | Curve = field(repr=False)
+    parties: tuple[str, ...]
+    description: str
+
+    @classmethod
+    def pie(cls, size: Any, *, parties: int | Sequence[str] = 2) -> BargainingSet:
+        """Any division of a pie.
+
+        Parameters
+        ----------
+        size : number
+        parties : int or sequence of str, optional
+            How many, or their names.
+        """
+        names = _names(parties, None)
+        return cls(Polyhedral(len(names), ((1,) * len(names),), (number(size, "the size of the pie"),)), names, f"a pie of {size}")
+
+    @classmethod
+    def from_points(cls, points: Sequence[Sequence[Any]], *, parties: Sequence[str] | None = None) -> BargainingSet:
+        """The lotteries between some payoff vectors.
+
+        Parameters
+        ----------
+        points : sequence of k sequences of n numbers
+        parties : sequence of n str, optional
+        """
+        rows = _table(points, "point")
+        names, count = _names(parties, len(rows[0])), len(rows)
+        constraints = [(*(int(i == j) for j in range(len(names))), *(-row[i] for row in rows)) for i in range(len(names))]
+        total = [(*(0 for _ in names), *(sign for _ in rows)) for sign in (1, -1)]
+        shape = Polyhedral(len(names), (*constraints, *total), (*(0 for _ in names), 1, -1), rows)
+        return cls(shape, names, f"the convex hull of {count} point{'' if count == 1 else 's'}")
+
+    @classmethod
+    def from_inequalities(cls, matrix: Sequence[Sequence[Any]], bounds: Sequence[Any], *, parties: Sequence[str] | None = None) -> BargainingSet:
+        """The payoff vectors ``u`` with ``matrix @ u <= bounds``, and all below them.
+
+        Parameters
+        ----------
+        matrix : sequence of m sequences of n numbers
+        bounds : sequence of m numbers
+        parties : sequence of n str, optional
+
+        Raises
+        ------
+        FrontierError
+            Where no payoff vector satisfies them all.
+        """
+        rows = _table(matrix, "inequality")
+        read = tuple(number(bound, f"the bound of inequality {k}") for k, bound in enumerate(bounds, start=1))
+        if len(read) != len(rows):
+            raise FrontierError(f"there are {len(rows)} inequalities and {len(read)} bounds; give one bound for each")
+        _check_not_empty(rows, read)
+        names = _names(parties, len(rows[0]))
+        return cls(Polyhedral(len(names), rows, read), names, f"{len(rows)} {'inequality' if len(rows) == 1 else 'inequalities'}")
+
+    @classmethod
+    def from_frontier(
+        cls,
+        frontier: str | Expression | Callable[[float], float],
+        *,
+        within: tuple[Any, Any],
+        slope: Callable[[float], float] | None = None,
+        parties: Sequence[str] | None = None,
+    ) -> BargainingSet:
+        """Two parties: the second party's payoff as a falling concave function of the first party's.
+
+        Parameters
+        ----------
+        frontier : str, Expression or callable
+            An expression in one name, such as ``"1 - x**2"``, whose slope is then known; or a function of a float.
+        within : pair of numbers
+            The first party's payoffs on the frontier. Below its low end the second party can get no more than there.
+        slope : callable, optional
+            The derivative of a frontier that is a callable; without it payoffs are good to about eight digits.
+        parties : pair of str, optional
+
+        Raises
+        ------
+        FrontierError
+            Where the frontier rises, or is not concave, at one of 513 points; or is no function of numbers.
+        """
+        low, high = _ends(within)
+        names = _names(parties, 2)
+        if callable(frontier):
+            drawn = Curve(frontier, slope, low, high)
+            drawn.check()
+            return cls(drawn, names, f"a frontier on [{low}, {high}]")
+        read = expression(frontier)
+        if isinstance(read, Expression) and len(read.names) != 1:
+            raise FrontierError(f'the frontier "{read}" names {", ".join(sorted(read.names))}; it must name the first party\'s payoff and nothing else')
+        written, lines = f"the frontier {read} on [{low}, {high}]", pieces(read)
+        if lines is None:
+            shape = _curve(read, low, high)
+            shape.check()
+            return cls(shape, names, written)
+        top = min(constant + slope * low for constant, slope in lines)
+        if min(slope for constant, slope in lines if constant + slope * low == top) > 0:
+            raise FrontierError(f"the frontier {read} rises at {low}; what one party gains, the other must not")
+        rows = (*((-slope, 1) for _, slope in lines), (1, 0), (-1, 0))
+        return cls(Polyhedral(2, rows, (*(constant for constant, _ in lines), high, -low)), names, written)
+
+    def contains(self, payoffs: Any) -> bool:
+        """Whether some agreement gives every party at least this: whether the payoffs would be a feasible disagreement point."""
+        return self.shape.contains(read_disagreement(self.parties, payoffs, None))
+
+    def ideal(self, disagreement: Any) -> tuple[Number, ...]:
+        """The most that each party can get while all others get their disagreement values; needs a feasible point."""
+        point = read_disagreement(self.parties, disagreement, None)
+        if not self.shape.contains(point):
+            raise FieldError(f"({listed(point)}) is no feasible disagreement point: no agreement gives every party that much")
+        return self.shape.ideal(point)
+
+    def corners(self, disagreement: Any) -> tuple[tuple[Exact, ...], ...]:
+        """For two parties the corners of the efficient frontier at or above a feasible point; none where it is not feasible."""
+        if isinstance(self.shape, Curve) or len(self.parties) != 2:
+            raise OutOfClassError("corners are listed for two parties and a set with straight edges")
+        point = read_disagreement(self.parties, disagreement, None)
+        return self.shape.corners(point) if self.shape.contains(point) else ()
+
+    def __str__(self) -> str:
+        names = f"{', '.join(self.parties[:-1])} and {self.parties[-1]}"
+        return f"bargaining set of {names}: {self.description}, with free disposal"
+
+
+def _curve(read: Expression | Exact, low: Exact, high: Exact) -> Curve:
+    if not isinstance(read, Expression):
+        return Curve(lambda _: read, None, low, high)
+    (name,) = read.names
+    return Curve(lambda x: read.read(Slopes(x))[0] if isinstance(x, float) else read.at({name: x}), lambda x: read.read(Slopes(x))[1], low, high)
+
+
+def _ends(within: Any) -> tuple[Exact, Exact]:
+    try:
+        first, last = within
+    except (TypeError, ValueError):
+        raise FrontierError(f"within must be a pair of numbers such as (0, 1), not {within!r:.60}") from None
+    low, high = number(first, "the low end of the frontier"), number(last, "the high end of the frontier")
+    if low >= high:
+        raise FrontierError(f"within=({low}, {high}) is no range: its low end must lie below its high end")
+    return low, high
+
+
+def _table(rows: Sequence[Sequence[Any]], what: str) -> tuple[tuple[Exact, ...], ...]:
+    try:
+        read = tuple(tuple(number(value, f"{what} {k}, party {i}") for i, value in enumerate(row, start=1)) for k, row in enumerate(rows, start=1))
+    except TypeError:
+        raise FrontierError(f"a bargaining set is made of sequences of numbers, one for each {what}, not of {rows!r:.60}") from None
+    if not read or any(len(row) != len(read[0]) for row in read) or len(read[0]) < 2:
+        raise FrontierError(f"each {what} needs one number for each party, the same number of them everywhere and at least two; and there must be one")
+    return read
+
+
+def _check_not_empty(rows: tuple[tuple[Exact, ...], ...], bounds: tuple[Exact, ...]) -> None:
+    from bargaining.leverage.linear import solve
+
+    width = len(rows[0])
+    if solve([0] * width, rows, bounds, free=range(width)).status == "infeasible":
+        raise FrontierError("no payoffs satisfy all inequalities together")
+
+
+def _names(parties: Any, count: int | None) -> tuple[str, ...]:
+    if isinstance(parties, int) and not isinstance(parties, bool):
+        parties, count = None, parties
+    names = tuple(f"party {k}" for k in range(1, (count or 0) + 1)) if parties is None else tuple(parties)
+    if len(names) < 2 or len(set(names)) < len(names) or any(not isinstance(name, str) for name in names) or len(names) != (count or len(names)):
+        wanted = "at least two" if count is None or count < 2 else str(count)
+        raise FrontierError(f"the parties are {wanted} different names, not {parties!r:.80}")
+    return names
