@@ -10,6 +10,7 @@ bargaining.errors.FieldError: the chance of winning is 3/2, and must be a number
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from math import isqrt, sqrt
 from typing import Any
@@ -79,6 +80,63 @@ def _ranged(value: Any, name: str, fits: Any, wanted: str) -> Exact:
     if not fits(read):
         raise FieldError(f"{name} is {read}, and must be {wanted}")
     return read
+
+
+def pair(values: Any, name: str) -> tuple[Any, Any]:
+    """Two values, whatever they are, one for each side, from a tuple or list.
+
+    >>> pair("1/10", "the costs of war")
+    Traceback (most recent call last):
+        ...
+    bargaining.errors.FieldError: the costs of war: give a pair, one for each side, not '1/10'
+
+    Raises
+    ------
+    FieldError
+        Where there are not two.
+    """
+    if not isinstance(values, tuple | list) or len(values) != 2:
+        raise FieldError(f"{name}: give a pair, one for each side, not {values!r:.60}")
+    return values[0], values[1]
+
+
+def several(values: Any, name: str) -> tuple[Any, ...]:
+    """One or more values, whatever they are, from a tuple or list.
+
+    Raises
+    ------
+    FieldError
+        Where there is none, or it is no tuple or list.
+    """
+    if not isinstance(values, tuple | list) or not values:
+        raise FieldError(f"{name}: give one or more in a tuple or list, not {values!r:.60}")
+    return tuple(values)
+
+
+def by_name(values: Any, name: str) -> dict[str, Any]:
+    """Values by name: a mapping from texts that is not empty.
+
+    Raises
+    ------
+    FieldError
+        Where it is none.
+    """
+    if not isinstance(values, Mapping) or not values or not all(isinstance(key, str) for key in values):
+        raise FieldError(f"{name}: give a mapping from names, not {values!r:.60}")
+    return dict(values)
+
+
+def count(value: Any, name: str, *, most: int) -> int:
+    """A whole number from one to a bound.
+
+    Raises
+    ------
+    FieldError
+        Where it is none.
+    """
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most:
+        raise FieldError(f"{name} is {value!r:.40}, and must be a whole number from 1 to {most:,}")
+    return value
 
 
 def root(value: Exact) -> Number:

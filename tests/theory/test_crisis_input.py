@@ -30,7 +30,7 @@ PAIRS: list[Callable[[Any], Any]] = [
 @pytest.mark.parametrize("ask", PAIRS)
 def test_a_pair_must_be_two(ask: Callable[[Any], Any]) -> None:
     for wrong in (("1/2",) * 3, ["1/2"]):
-        with pytest.raises(FieldError, match="needs a pair, one for each side"):
+        with pytest.raises(FieldError, match="give a pair, one for each side"):
             ask(wrong)
 
 

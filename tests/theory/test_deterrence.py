@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 import bargaining as bg
-from bargaining.errors import FieldError, IntervalError, NumberError
+from bargaining.errors import FieldError, NumberError
 from bargaining.theory.crisis import (
     compellence,
     compellence_after_deterrence,
@@ -142,5 +142,5 @@ def test_bad_input() -> None:
         compellence("all", harm=1)
     with pytest.raises(FieldError):
         deterrence_in_doubt(1, 1, costs="uniform")
-    with pytest.raises(IntervalError, match="gains is empty"):
+    with pytest.raises(FieldError, match="the gains: give one or more"):
         compellence_game(gains=())

@@ -39,8 +39,8 @@ from bargaining.equilibrium.cutoffs.types import read_float
 from bargaining.errors import FieldError
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import Number, is_exact, number, positive, root, shown, tidy
-from bargaining.theory.crisis.reading import moderate, pair
+from bargaining.theory.arguments import Number, is_exact, number, pair, positive, root, shown, tidy
+from bargaining.theory.crisis.reading import moderate
 from bargaining.theory.least import LeastLever
 
 

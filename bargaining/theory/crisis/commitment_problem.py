@@ -39,8 +39,7 @@ from typing import Any
 from bargaining.errors import FieldError
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import discount, nonnegative, probability, shown
-from bargaining.theory.crisis.reading import pair
+from bargaining.theory.arguments import discount, nonnegative, pair, probability, shown
 from bargaining.theory.least import LeastLever
 
 GRANTS = ("least", "most")

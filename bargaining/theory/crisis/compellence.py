@@ -22,11 +22,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from bargaining.errors import IntervalError
 from bargaining.game import Chance, Decision, Game, Outcome
 from bargaining.game.exact import Exact
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import nonnegative, number, probability, tidy
+from bargaining.theory.arguments import nonnegative, number, probability, several, tidy
 
 
 @dataclass(frozen=True)
@@ -116,7 +115,7 @@ def compellence_game(*, gains: tuple[Any, ...] = ("gain",)) -> Game:
 
     Raises
     ------
-    IntervalError
+    FieldError
         Where there is no gain at all.
 
     Examples
@@ -126,9 +125,8 @@ def compellence_game(*, gains: tuple[Any, ...] = ("gain",)) -> Game:
     >>> print(bg.minimum(compellence_game(), "threat", reach="compliance", at=facts))
     27/40, attained
     """
-    if not gains:
-        raise IntervalError("gains is empty: at least one type of target is needed")
-    answers = {str(gain): (Fraction(1, len(gains)), _answer(gain)) for gain in gains}
+    kinds = several(gains, "the gains")
+    answers = {str(gain): (Fraction(1, len(kinds)), _answer(gain)) for gain in kinds}
     return Game(Chance(answers) if len(answers) > 1 else next(iter(answers.values()))[1], title="Compellence", players=["Target"])
 
 

@@ -34,9 +34,8 @@ from bargaining.errors import FieldError
 from bargaining.game import Decision, Game, Outcome
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import nonnegative
+from bargaining.theory.arguments import nonnegative, pair
 from bargaining.theory.crisis.random_walk import METHOD, forts_war
-from bargaining.theory.crisis.reading import pair
 from bargaining.theory.least import LeastLever
 
 SIDES = ("A", "B", "both")

@@ -35,8 +35,7 @@ from typing import Any
 from bargaining.game import Decision, Game, Outcome
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import nonnegative, probability, shown
-from bargaining.theory.crisis.reading import pair
+from bargaining.theory.arguments import nonnegative, pair, probability, shown
 from bargaining.theory.least import LeastLever
 
 

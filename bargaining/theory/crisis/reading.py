@@ -1,35 +1,19 @@
-"""Numbers that come in pairs, one for each side, and numbers of a size that floats can follow.
+"""Numbers of a size that floats can follow.
 
->>> pair(("1/10", "1/5"), "the costs of war")
-('1/10', '1/5')
->>> pair("1/10", "the costs of war")
+>>> moderate(Fraction(1, 10**200), "the cost")
 Traceback (most recent call last):
     ...
-bargaining.errors.FieldError: the costs of war: needs a pair, one for each side, not '1/10'
+bargaining.errors.FieldError: the cost is too large or too small for floating point, in which this answer is found: keep it between 1e-100 and 1e100
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 
 from bargaining.errors import FieldError
 from bargaining.game.exact import Exact
 
 LEAST = Fraction(1, 10**100)
-
-
-def pair(values: Any, name: str) -> tuple[Any, Any]:
-    """Two values, whatever they are, from a tuple or list.
-
-    Raises
-    ------
-    FieldError
-        Where there are not two.
-    """
-    if not isinstance(values, tuple | list) or len(values) != 2:
-        raise FieldError(f"{name}: needs a pair, one for each side, not {values!r:.60}")
-    return values[0], values[1]
 
 
 def moderate(value: Exact, name: str) -> Exact:

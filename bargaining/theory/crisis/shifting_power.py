@@ -49,7 +49,7 @@ def shift_game(*, granting: str = "least") -> Game:
     FieldError
         Where ``granting`` is neither.
     """
-    if granting not in OFFERED:
+    if granting not in tuple(OFFERED):
         raise FieldError(f'granting is {granting!r:.60}, and must be "least" or "most"')
     war = _war("war now", "power_now", "cost_riser")
     stage = _least if granting == "least" else _most

@@ -36,8 +36,7 @@ from bargaining.errors import FieldError
 from bargaining.game import Chance, Decision, Game, Outcome
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import Number, is_exact, nonnegative, positive, shown, tidy
-from bargaining.theory.crisis.reading import pair
+from bargaining.theory.arguments import Number, by_name, is_exact, nonnegative, pair, positive, shown, tidy
 from bargaining.theory.least import LeastLever
 
 
@@ -137,6 +136,11 @@ def ambiguity_game(types: Mapping[str, tuple[Any, Any]], *, is_open: bool = Fals
     -------
     Game
         With the parameters ``gain``, ``harm``, ``loss`` and ``loss_armed``.
+
+    Raises
+    ------
+    FieldError
+        Where the types are no mapping from names to pairs.
     """
 
     def reply(arms: str, cost: Any) -> Decision:
@@ -147,8 +151,9 @@ def ambiguity_game(types: Mapping[str, tuple[Any, Any]], *, is_open: bool = Fals
             "hold": Outcome(f"peace, {arms}", {"Target": f"0{paid}", "Power": 0}),
         }, information=f"sees {arms}" if is_open else "in doubt")
 
+    read = {name: pair(each, f"the type {name}") for name, each in by_name(types, "the types").items()}
     kinds = {name: (chance, Decision("Target", {"arm": reply("armed", cost), "do not": reply("unarmed", cost)}, information=name))
-             for name, (chance, cost) in types.items()}
+             for name, (chance, cost) in read.items()}
     return Game(Chance(kinds), title="Ambiguity", players=["Target", "Power"])
 
 

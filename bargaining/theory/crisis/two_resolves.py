@@ -31,8 +31,7 @@ from bargaining.errors import FieldError
 from bargaining.game import Chance, Decision, Game, Outcome
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import nonnegative, probability, shown
-from bargaining.theory.crisis.reading import pair
+from bargaining.theory.arguments import by_name, nonnegative, pair, probability, shown
 from bargaining.theory.least import LeastLever
 
 
@@ -149,6 +148,11 @@ def crisis_game(demands: Mapping[str, Any], types: Mapping[str, tuple[Any, Any]]
         With the parameters ``balance``, ``cost``, ``on_proposer`` and ``on_responder``, and those of demands and types. Its outcomes are
         ``war`` and ``deal on`` each demand. Nature moves after the demand, so that no information set is needed.
 
+    Raises
+    ------
+    FieldError
+        Where demands or types are no mapping from names, or a type no pair.
+
     Examples
     --------
     Demands stay below what would leave their addressee indifferent by a hundredth, and so is the least threat above the one of the closed form.
@@ -161,6 +165,9 @@ def crisis_game(demands: Mapping[str, Any], types: Mapping[str, tuple[Any, Any]]
     11/100, attained
     """
 
+    shares = by_name(demands, "the demands")
+    kinds = {kind: pair(each, f"the type {kind}") for kind, each in by_name(types, "the types").items()}
+
     def reply(name: str, share: Any, cost: Any) -> Decision:
         return Decision("B", {
             "accept": Outcome(f"deal on {name}", {"A": share, "B": f"1 - ({share})"}),
@@ -168,6 +175,6 @@ def crisis_game(demands: Mapping[str, Any], types: Mapping[str, tuple[Any, Any]]
         })
 
     def asked(name: str, share: Any) -> Chance:
-        return Chance({kind: (chance, reply(name, share, cost)) for kind, (chance, cost) in types.items()})
+        return Chance({kind: (chance, reply(name, share, cost)) for kind, (chance, cost) in kinds.items()})
 
-    return Game(Decision("A", {name: asked(name, share) for name, share in demands.items()}), title="A crisis", players=["A", "B"])
+    return Game(Decision("A", {name: asked(name, share) for name, share in shares.items()}), title="A crisis", players=["A", "B"])

@@ -33,8 +33,7 @@ from bargaining.errors import FieldError
 from bargaining.game import Decision, Game, Outcome
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import positive, shown
-from bargaining.theory.crisis.reading import pair
+from bargaining.theory.arguments import pair, positive, shown
 from bargaining.theory.least import LeastLever
 
 

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import prod
@@ -81,13 +81,13 @@ def read_tables(given: Any) -> Tables:
     NumberError
         Where an entry is no number.
     """
-    tables = [given[k] for k in range(len(given))] if hasattr(given, "__len__") and not isinstance(given, str) else []
+    tables = [given[k] for k in range(len(given))] if _is_row(given) else []
     if not tables:
         raise FieldError("give one table of payoffs for each player, such as two matrices for two players")
     shape: list[int] = []
     row = tables[0]
     for _ in tables:
-        if not hasattr(row, "__len__") or isinstance(row, str) or not len(row):
+        if not _is_row(row) or not len(row):
             raise FieldError(f"{len(tables)} players need tables nested {len(tables)} deep, with at least one strategy each")
         shape.append(len(row))
         row = row[0]
@@ -96,11 +96,16 @@ def read_tables(given: Any) -> Tables:
     return Tables(tuple(shape), tuple(_cells(table, tuple(shape), player) for player, table in enumerate(tables)))
 
 
+def _is_row(given: Any) -> bool:
+    """Whether something is counted through by position: a list, a tuple, an array."""
+    return hasattr(given, "__len__") and hasattr(given, "__getitem__") and not isinstance(given, str | bytes | Mapping)
+
+
 def _cells(table: Any, shape: tuple[int, ...], player: int) -> dict[tuple[int, ...], Exact]:
     cells: dict[tuple[int, ...], Any] = {(): table}
     for count in shape:
         for where, row in cells.items():
-            if not hasattr(row, "__len__") or isinstance(row, str) or len(row) != count:
+            if not _is_row(row) or len(row) != count:
                 raise FieldError(f"the table of player {player} has another shape than {' x '.join(map(str, shape))} at {where or 'the top'}")
         cells = {(*where, k): row[k] for where, row in cells.items() for k in range(count)}
     return {where: number(value, f"the payoff of player {player} at {where}") for where, value in cells.items()}

@@ -35,7 +35,7 @@ Savun, B. 2008. Information, bias, and mediation success. International Studies 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -43,7 +43,7 @@ from typing import Any
 from bargaining.game.exact import Exact, lean
 from bargaining.leverage import Threshold
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import nonnegative, probability
+from bargaining.theory.arguments import nonnegative, probability, several
 from bargaining.theory.mediators.biased_mediator import BelievedBiases, believed_biases, read_stakes
 
 
@@ -139,7 +139,7 @@ def _share(prior: Exact, gain: Fraction, loss: Fraction) -> Fraction:
     return tough / (weak + tough) if weak + tough else Fraction(1, 2)  # whoever has nothing to gain or lose goes along with the truth
 
 
-def trade_off(accuracies: Iterable[Any], *, weak: Any, war: Any, cost: Any, cost_tough: Any, cost_weak: Any) -> TradeOff:
+def trade_off(accuracies: Sequence[Any], *, weak: Any, war: Any, cost: Any, cost_tough: Any, cost_weak: Any) -> TradeOff:
     """The biases that are enough for each of some accuracies; parameters as for the least accuracy.
 
     Returns
@@ -150,6 +150,6 @@ def trade_off(accuracies: Iterable[Any], *, weak: Any, war: Any, cost: Any, cost
     ------
     NumberError, FieldError
     """
-    read = tuple(probability(each, "the accuracy") for each in accuracies)
+    read = tuple(probability(each, "the accuracy") for each in several(accuracies, "the accuracies"))
     stakes: dict[str, Any] = {"weak": weak, "war": war, "cost": cost, "cost_tough": cost_tough, "cost_weak": cost_weak}
     return TradeOff(read, tuple(believed_biases(accuracy=each, **stakes) for each in read))

@@ -50,7 +50,7 @@ from bargaining.game import Chance, Decision, Game, Outcome
 from bargaining.game.exact import Exact, lean
 from bargaining.leverage.intervals import Interval, IntervalSet
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import nonnegative, positive, probability
+from bargaining.theory.arguments import by_name, nonnegative, positive, probability
 
 PROPOSALS = {"propose much": "balance + power + cost", "propose little": "balance + cost"}
 
@@ -181,8 +181,15 @@ def _read(resolved: Any, balance: Any, power: Any, cost: Any, cost_resolved: Any
 
 
 def power_mediation_game(proposals: Mapping[str, str] = PROPOSALS) -> Game:
-    """The game with some proposals, expressions in its parameters, which are named as above; by default the two of the closed form."""
-    types = {"resolved": ("resolved", _proposer("resolved", proposals)), "unresolved": ("1 - resolved", _proposer("unresolved", proposals))}
+    """The game with some proposals, expressions in its parameters, which are named as above; by default the two of the closed form.
+
+    Raises
+    ------
+    FieldError
+        Where the proposals are no mapping from names.
+    """
+    shares = by_name(proposals, "the proposals")
+    types = {"resolved": ("resolved", _proposer("resolved", shares)), "unresolved": ("1 - resolved", _proposer("unresolved", shares))}
     return Game(Chance(types), players=["Mediator", "Disfavoured"])
 
 
