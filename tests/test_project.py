@@ -73,6 +73,18 @@ def test_no_room_has_an_error_that_escapes_the_base() -> None:
     assert {value for value in raised if not issubclass(value, errors.BargainingError)} == set()
 
 
+def test_no_public_function_shares_its_name_with_a_module() -> None:
+    for path in PACKAGE.rglob("__init__.py"):
+        imports = [node for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.ImportFrom)]
+        exported = {alias.name for node in imports if not (PACKAGE.parent / str(node.module).replace(".", "/")).is_dir() for alias in node.names}
+        assert exported & {place.stem for place in path.parent.iterdir()} == set(), path.parent.name
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if "theory" in path.parts and path.stem != "__init__"], ids=lambda path: path.stem)
+def test_a_model_is_short(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 200
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_files_keep_the_rules_of_the_house(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

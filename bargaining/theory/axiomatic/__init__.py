@@ -10,9 +10,10 @@ from bargaining.theory.axiomatic.division import Division
 from bargaining.theory.axiomatic.equal_gains import egalitarian
 from bargaining.theory.axiomatic.greatest_sum import utilitarian
 from bargaining.theory.axiomatic.ideal_point import kalai_smorodinsky
-from bargaining.theory.axiomatic.moving_disagreement import ShareThreshold, share_threshold
+from bargaining.theory.axiomatic.moving_disagreement import share_threshold
 from bargaining.theory.axiomatic.nash_product import nash_solution
 from bargaining.theory.axiomatic.rational_threats import VariableThreats, variable_threats
+from bargaining.theory.axiomatic.shares import ShareThreshold
 
 __all__ = [
     "BargainingSet",

@@ -37,6 +37,7 @@ from bargaining.theory.axiomatic.curve import Curve
 from bargaining.theory.axiomatic.disagreement import listed, read_disagreement
 from bargaining.theory.axiomatic.frontier_text import Slopes, pieces
 from bargaining.theory.axiomatic.polyhedral import Polyhedral
+from bargaining.theory.axiomatic.set_arguments import check_not_empty, read_ends, read_names, read_table
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +65,7 @@ class BargainingSet:
         parties : int or sequence of str, optional
             How many, or their names.
         """
-        names = _names(parties, None)
+        names = read_names(parties, None)
         return cls(Polyhedral(len(names), ((1,) * len(names),), (number(size, "the size of the pie"),)), names, f"a pie of {size}")
 
     @classmethod
@@ -76,8 +77,8 @@ class BargainingSet:
         points : sequence of k sequences of n numbers
         parties : sequence of n str, optional
         """
-        rows = _table(points, "point")
-        names, count = _names(parties, len(rows[0])), len(rows)
+        rows = read_table(points, "point")
+        names, count = read_names(parties, len(rows[0])), len(rows)
         constraints = [(*(int(i == j) for j in range(len(names))), *(-row[i] for row in rows)) for i in range(len(names))]
         total = [(*(0 for _ in names), *(sign for _ in rows)) for sign in (1, -1)]
         shape = Polyhedral(len(names), (*constraints, *total), (*(0 for _ in names), 1, -1), rows)
@@ -98,12 +99,12 @@ class BargainingSet:
         FrontierError
             Where no payoff vector satisfies them all.
         """
-        rows = _table(matrix, "inequality")
+        rows = read_table(matrix, "inequality")
         read = tuple(number(bound, f"the bound of inequality {k}") for k, bound in enumerate(bounds, start=1))
         if len(read) != len(rows):
             raise FrontierError(f"there are {len(rows)} inequalities and {len(read)} bounds; give one bound for each")
-        _check_not_empty(rows, read)
-        names = _names(parties, len(rows[0]))
+        check_not_empty(rows, read)
+        names = read_names(parties, len(rows[0]))
         return cls(Polyhedral(len(names), rows, read), names, f"{len(rows)} {'inequality' if len(rows) == 1 else 'inequalities'}")
 
     @classmethod
@@ -132,8 +133,8 @@ class BargainingSet:
         FrontierError
             Where the frontier rises, or is not concave, at one of 513 points; or is no function of numbers.
         """
-        low, high = _ends(within)
-        names = _names(parties, 2)
+        low, high = read_ends(within)
+        names = read_names(parties, 2)
         if callable(frontier):
             drawn = Curve(frontier, slope, low, high)
             drawn.check()
@@ -180,42 +181,3 @@ def _curve(read: Expression | Exact, low: Exact, high: Exact) -> Curve:
         return Curve(lambda _: read, None, low, high)
     (name,) = read.names
     return Curve(lambda x: read.read(Slopes(x))[0] if isinstance(x, float) else read.at({name: x}), lambda x: read.read(Slopes(x))[1], low, high)
-
-
-def _ends(within: Any) -> tuple[Exact, Exact]:
-    try:
-        first, last = within
-    except (TypeError, ValueError):
-        raise FrontierError(f"within must be a pair of numbers such as (0, 1), not {within!r:.60}") from None
-    low, high = number(first, "the low end of the frontier"), number(last, "the high end of the frontier")
-    if low >= high:
-        raise FrontierError(f"within=({low}, {high}) is no range: its low end must lie below its high end")
-    return low, high
-
-
-def _table(rows: Sequence[Sequence[Any]], what: str) -> tuple[tuple[Exact, ...], ...]:
-    try:
-        read = tuple(tuple(number(value, f"{what} {k}, party {i}") for i, value in enumerate(row, start=1)) for k, row in enumerate(rows, start=1))
-    except TypeError:
-        raise FrontierError(f"a bargaining set is made of sequences of numbers, one for each {what}, not of {rows!r:.60}") from None
-    if not read or any(len(row) != len(read[0]) for row in read) or len(read[0]) < 2:
-        raise FrontierError(f"each {what} needs one number for each party, the same number of them everywhere and at least two; and there must be one")
-    return read
-
-
-def _check_not_empty(rows: tuple[tuple[Exact, ...], ...], bounds: tuple[Exact, ...]) -> None:
-    from bargaining.leverage.linear import solve
-
-    width = len(rows[0])
-    if solve([0] * width, rows, bounds, free=range(width)).status == "infeasible":
-        raise FrontierError("no payoffs satisfy all inequalities together")
-
-
-def _names(parties: Any, count: int | None) -> tuple[str, ...]:
-    if isinstance(parties, int) and not isinstance(parties, bool):
-        parties, count = None, parties
-    names = tuple(f"party {k}" for k in range(1, (count or 0) + 1)) if parties is None else tuple(parties)
-    if len(names) < 2 or len(set(names)) < len(names) or any(not isinstance(name, str) for name in names) or len(names) != (count or len(names)):
-        wanted = "at least two" if count is None or count < 2 else str(count)
-        raise FrontierError(f"the parties are {wanted} different names, not {parties!r:.80}")
-    return names

@@ -29,7 +29,6 @@ Thomson, W. 1987. Monotonicity of bargaining solutions with respect to the disag
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
@@ -38,10 +37,9 @@ from bargaining.game.exact import Exact, lean
 from bargaining.game.line import line
 from bargaining.leverage.algebraic import Algebraic, Real
 from bargaining.leverage.intervals import Interval, IntervalSet, middle, range_of
-from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import Number, number
 from bargaining.theory.axiomatic.bargaining_set import BargainingSet
-from bargaining.theory.axiomatic.disagreement import Entries, read_entries, read_values, shown, valued
+from bargaining.theory.axiomatic.disagreement import Entries, read_entries, read_values, valued
 from bargaining.theory.axiomatic.division import Division, read_weights
 from bargaining.theory.axiomatic.equal_gains import egalitarian
 from bargaining.theory.axiomatic.greatest_sum import utilitarian
@@ -49,74 +47,11 @@ from bargaining.theory.axiomatic.ideal_point import kalai_smorodinsky
 from bargaining.theory.axiomatic.lever_values import by_steps, everywhere
 from bargaining.theory.axiomatic.nash_product import nash_solution
 from bargaining.theory.axiomatic.polyhedral import Polyhedral
+from bargaining.theory.axiomatic.shares import ShareThreshold
 from bargaining.theory.axiomatic.turning_points import Moving, turning_points
 
 SOLUTIONS = (nash_solution, kalai_smorodinsky, egalitarian, utilitarian)
 STEPS = 64
-
-
-@dataclass(frozen=True)
-class ShareThreshold(Answer):
-    """The lever values at which a party gets at least a share.
-
-    Attributes
-    ----------
-    lever, party, solution : str
-    share : number
-    value : Real or None
-        The least of them; ``None`` where there is none in the range.
-    attained : bool
-        Whether it is one of them.
-    intervals : IntervalSet
-        All of them.
-    division : Division or None
-        What the solution says at the least value, or at a rational number just inside where that is irrational.
-    residual : number
-        How much more than the share the party gets in that division.
-    error : number
-        By how much the ends of intervals may be too far inside; zero where exact.
-    certain : bool
-        Whether nothing can have been missed between the values that were tried.
-    within : pair of number or None
-    method, exact : str, bool
-    """
-
-    lever: str
-    party: str
-    solution: str
-    share: Exact
-    value: Real | None
-    attained: bool
-    intervals: IntervalSet
-    division: Division | None = field(repr=False, compare=False)
-    residual: Number
-    error: Exact
-    certain: bool
-    within: tuple[Exact | None, Exact | None]
-    method: str
-    exact: bool
-
-    @property
-    def is_monotone(self) -> bool:
-        """Whether more of the lever is never worse for the party: no value, or one interval up to the end of the range."""
-        every = self.intervals.intervals
-        return not every or (len(every) == 1 and every[0].high == self.within[1])
-
-    def records(self) -> list[dict[str, Any]]:
-        """One flat row for each interval."""
-        same = {"lever": self.lever, "party": self.party, "solution": self.solution, "share": self.share, "exact": self.exact}
-        return [{**same, "low": i.low, "high": i.high, "includes_low": i.includes_low, "includes_high": i.includes_high} for i in self.intervals.intervals]
-
-    def __str__(self) -> str:
-        doubt = "" if self.certain else "; what lies between two steps may be missed"
-        how = f"exact ({self.method})" if self.exact else f"{self.method}, to within {float(self.error):.1g}{doubt}"
-        goal = f"{self.party} gets at least {self.share} ({self.solution})"
-        if self.value is None:
-            return f"{goal} at no {self.lever} in range; {how}"
-        at = self.value if self.exact else shown(float(self.value))
-        if self.is_monotone:
-            return f"{goal} from {self.lever} = {at} on, {'attained' if self.attained else 'not attained'}; {how}"
-        return f"{goal} for {self.lever} in {self.intervals if self.exact else f'{len(self.intervals.intervals)} intervals, the first from {at} on'}; {how}"
 
 
 def share_threshold(

@@ -1,22 +1,22 @@
 """Crises: threats, promises, war and waiting between parties without a mediator.
 
-Threats: ``deterrence``, ``doubted_threat``, ``compellence``, ``failed_deterrence``, ``threats_and_promises``, ``coercion_calculus``,
-``unilateral_deterrence``. War: ``rationalist_war`` (the bargaining range), ``private_resolve`` and ``two_resolves`` (a demand made of an
+Threats: ``credible_threat``, ``doubted_threat``, ``demand_to_stop``, ``failed_deterrence``, ``threats_and_promises``, ``punishment_and_denial``,
+``two_sided_resolve``. War: ``rationalist_war`` (the bargaining range), ``private_resolve`` and ``two_resolves`` (a demand made of an
 opponent of unknown resolve), ``commitment_problem`` with its game ``shifting_power``, ``random_walk`` and ``divergent_beliefs``. Waiting:
 ``audience_costs``, ``tied_hands``, ``war_of_attrition``, ``private_attrition``, ``obstinacy``. Doubt about arms: ``strategic_ambiguity``.
 """
 
 from bargaining.theory.crisis.audience_costs import AudienceWar, audience_war, least_audience_cost
-from bargaining.theory.crisis.coercion_calculus import CoercionCalculus, coercion_calculus, coercion_game
 from bargaining.theory.crisis.commitment_problem import PreventiveWar, least_guarantee, least_penalty, least_shift, preventive_war
-from bargaining.theory.crisis.compellence import Compellence, compellence, compellence_game
-from bargaining.theory.crisis.deterrence import Deterrence, deterrence, deterrence_game
+from bargaining.theory.crisis.credible_threat import Deterrence, deterrence, deterrence_game
+from bargaining.theory.crisis.demand_to_stop import Compellence, compellence, compellence_game
 from bargaining.theory.crisis.divergent_beliefs import Settlement, least_battle_cost, settlement, settlement_game
 from bargaining.theory.crisis.doubted_threat import DoubtedDeterrence, deterrence_in_doubt, doubted_game
 from bargaining.theory.crisis.failed_deterrence import SecondThreat, compellence_after_deterrence
 from bargaining.theory.crisis.obstinacy import Obstinacy, least_sanction, obstinate_bargaining
 from bargaining.theory.crisis.private_attrition import PrivateStalemate, least_common_pressure, private_stalemate, quitting_time
 from bargaining.theory.crisis.private_resolve import CrisisDemand, crisis_demand, least_crisis_threat
+from bargaining.theory.crisis.punishment_and_denial import CoercionCalculus, coercion_calculus, coercion_game
 from bargaining.theory.crisis.random_walk import FortsWar, forts_war
 from bargaining.theory.crisis.rationalist_war import BargainingRange, bargaining_range, least_cost_of_war, standoff_game
 from bargaining.theory.crisis.shifting_power import shift_game
@@ -24,7 +24,7 @@ from bargaining.theory.crisis.strategic_ambiguity import TargetAmbiguity, ambigu
 from bargaining.theory.crisis.threats_and_promises import CheaperLever, cheaper_lever, sender_game
 from bargaining.theory.crisis.tied_hands import PublicThreat, least_audience, public_threat, threat_game
 from bargaining.theory.crisis.two_resolves import TwoTypeDemand, crisis_game, least_threat_on_a_gamble, two_type_demand
-from bargaining.theory.crisis.unilateral_deterrence import (
+from bargaining.theory.crisis.two_sided_resolve import (
     UnilateralDeterrence,
     least_threat_on_fighting,
     unilateral_deterrence,

@@ -1,6 +1,6 @@
 r"""A threat that may be a bluff: deterrence where only the defender knows what enforcing costs it, and where holding back may not spare.
 
-As in :mod:`~bargaining.theory.crisis.deterrence`, but the defender's cost is private, :math:`k \sim F`. The threat is then believed with the
+As in :mod:`~bargaining.theory.crisis.credible_threat`, but the defender's cost is private, :math:`k \sim F`. The threat is then believed with the
 probability :math:`q = F(\rho + \beta)`. A target that may be hit even though it held back, with probability :math:`\sigma`, has less to
 lose by acting, and holds back iff
 
