@@ -86,7 +86,8 @@ def test_no_agreement_where_there_is_nothing_to_gain() -> None:
     assert str(lost) == "offers_until_deadline: no agreement, First 3/5, Second 3/5; exact (backward induction)"
     left = offers_until_deadline(1, (1, 1), outside=("3/5", "3/5"))
     assert left.rounds[0].end == "quit"
-    assert left.records() == [{"round": 1, "proposer": "first", "end": "quit", "first": Fraction(3, 5), "second": Fraction(3, 5)}]
+    row = {"round": 1, "proposer": "first", "end": "quit", "first": Fraction(3, 5), "second": Fraction(3, 5), "method": "backward induction", "exact": True}
+    assert left.records() == [row]
 
 
 def test_threats_on_the_exit_and_on_the_talks_in_the_game() -> None:

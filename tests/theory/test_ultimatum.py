@@ -42,11 +42,13 @@ def test_any_share_can_be_offered_as_on_a_fine_grid_that_holds_the_reservation_v
 )
 def test_known_answers(own, other, payoffs):  # type: ignore[no-untyped-def]
     assert set(ultimatum_outcomes(own, other, steps=10).payoffs) == payoffs
+    assert [pays for pays, _ in ultimatum_outcomes(0, "1/4", steps=4).payoffs] == [Fraction(3, 4), Fraction(1, 2)]
 
 
 def test_both_with_and_without_a_deal_where_it_is_worth_nothing() -> None:
     assert ultimatum_outcomes("1/4", "3/4").offers == (Fraction(3, 4), None)
-    assert ultimatum_outcomes("1/4", "3/4").records()[1] == {"offer": None, "proposer": Fraction(1, 4), "responder": Fraction(3, 4)}
+    row = {"offer": None, "proposer": Fraction(1, 4), "responder": Fraction(3, 4), "method": "closed form", "exact": True}
+    assert ultimatum_outcomes("1/4", "3/4").records()[1] == row
 
 
 @given(st.integers(0, 6), values, st.sampled_from(["some", "every"]))

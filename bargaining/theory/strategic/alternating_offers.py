@@ -30,13 +30,12 @@ from typing import Any
 
 from bargaining.game.exact import Exact, lean
 from bargaining.leverage.flips import Threshold
-from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import positive, probability
-from bargaining.theory.strategic.pairs import pair, patience
+from bargaining.theory.strategic.pairs import PairedAnswer, pair, patience
 
 
 @dataclass(frozen=True)
-class AlternatingOffers(Answer):
+class AlternatingOffers(PairedAnswer):
     """What each party keeps when it proposes.
 
     Attributes

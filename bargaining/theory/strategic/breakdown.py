@@ -24,21 +24,20 @@ Binmore, K., A. Rubinstein and A. Wolinsky. 1986. The Nash bargaining solution i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
 from bargaining.errors import FieldError, OutOfClassError
 from bargaining.game.exact import Exact, lean
 from bargaining.leverage.flips import Threshold
-from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import probability
-from bargaining.theory.strategic.pairs import pair
-from bargaining.theory.strategic.stationary import Refusal, stationary_equilibrium
+from bargaining.theory.strategic.pairs import PairedAnswer, pair
+from bargaining.theory.strategic.stationary import Refusal, StationaryEquilibrium, stationary_equilibrium
 
 
 @dataclass(frozen=True)
-class Breakdown(Answer):
+class Breakdown(PairedAnswer):
     """What each party keeps when it proposes.
 
     Attributes
@@ -49,6 +48,8 @@ class Breakdown(Answer):
         The share of each party in a round in which it proposes.
     limit : number or None
         The first party's share as the risk goes to zero; with discounting None, since the risk then counts for nothing beside it.
+    equations : StationaryEquilibrium
+        What was solved, with its certificate ``verify()``.
     method, exact : str, bool
     """
 
@@ -58,6 +59,7 @@ class Breakdown(Answer):
     first: Exact
     second: Exact
     limit: Exact | None
+    equations: StationaryEquilibrium = field(repr=False)
     method: str = "four linear cases"
     exact: bool = True
 
@@ -91,7 +93,7 @@ def breakdown_shares(risk: Any, payoffs: Any, *, discounts: Any = (1, 1)) -> Bre
     chance, left, factors = _read(risk, payoffs, discounts)
     found = stationary_equilibrium(*_refusals(chance, left, factors))
     limit = lean(min(max(Fraction(1 + left[0] - left[1]) / 2, Fraction(0)), Fraction(1))) if factors == (1, 1) else None
-    return Breakdown(chance, left, factors, found.first, found.second, limit)
+    return Breakdown(chance, left, factors, found.first, found.second, limit, found)
 
 
 def threat_on_breakdown(risk: Any, payoffs: Any, *, share: Any, discounts: Any = (1, 1)) -> Threshold:

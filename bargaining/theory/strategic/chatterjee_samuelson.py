@@ -36,13 +36,12 @@ from bargaining.errors import IntervalError, OutOfClassError
 from bargaining.game.exact import Exact, lean
 from bargaining.leverage.algebraic import roots
 from bargaining.leverage.flips import Threshold
-from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import probability
-from bargaining.theory.strategic.pairs import pair
+from bargaining.theory.strategic.pairs import PairedAnswer, pair
 
 
 @dataclass(frozen=True)
-class PressedAuction(Answer):
+class PressedAuction(PairedAnswer):
     """The linear equilibrium under threats.
 
     Attributes

@@ -87,7 +87,8 @@ class FiniteOffers(Answer):
 
     def records(self) -> list[dict[str, Any]]:
         """One flat row for each round."""
-        return [{"round": k + 1, "proposer": r.proposer, "end": r.end, "first": r.first, "second": r.second} for k, r in enumerate(self.rounds)]
+        how = {"method": self.method, "exact": self.exact}
+        return [{"round": k + 1, "proposer": r.proposer, "end": r.end, "first": r.first, "second": r.second, **how} for k, r in enumerate(self.rounds)]
 
     def __str__(self) -> str:
         last = next((k for k, each in enumerate(self.rounds) if each.end != "delay"), None)

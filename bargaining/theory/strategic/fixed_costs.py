@@ -30,13 +30,12 @@ from typing import Any
 from bargaining.errors import RequirementError
 from bargaining.game.exact import Exact
 from bargaining.leverage.flips import Threshold
-from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import nonnegative, probability
-from bargaining.theory.strategic.pairs import pair
+from bargaining.theory.strategic.pairs import PairedAnswer, pair
 
 
 @dataclass(frozen=True)
-class FixedCosts(Answer):
+class FixedCosts(PairedAnswer):
     """What the first party, which proposes, may keep.
 
     Attributes

@@ -20,13 +20,13 @@ A cautious party, with utility :math:`\sqrt x`, gets less than one that is neutr
 >>> from math import sqrt
 >>> cautious = present_worth(sqrt, "9/10")
 >>> print(equilibrium_bounds(lambda x: 0.9 * x, cautious))
-equilibrium_bounds: First keeps 0.701107 when it proposes, Second 0.369004; unique to within 9.5e-11 (73 rounds of bounds)
+equilibrium_bounds: First keeps 0.701107 when it proposes, Second 0.369004; unique to within 9.5e-11; 73 rounds of the bounds of Shaked and Sutton
 
 Fixed costs that are equal leave many divisions:
 
 >>> cost = Fraction(1, 10)
 >>> print(equilibrium_bounds(lambda x: max(0, x - cost), lambda x: max(0, x - cost)))
-equilibrium_bounds: First keeps between 1/10 and 1 when it proposes, Second between 1/10 and 1; not unique (1 round of bounds)
+equilibrium_bounds: First keeps between 1/10 and 1 when it proposes, Second between 1/10 and 1; not unique; 1 round of the bounds of Shaked and Sutton
 
 References
 ----------
@@ -44,6 +44,7 @@ from typing import Any
 from bargaining.errors import ConvergenceError, FieldError, OutOfClassError
 from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import Number, is_exact, number, probability, shown
+from bargaining.theory.strategic.pairs import PARTIES
 
 Worth = Callable[[Any], Any]
 HALVINGS = 60
@@ -74,13 +75,18 @@ class EquilibriumBounds(Answer):
     method: str = "bounds of Shaked and Sutton"
     exact: bool = False
 
+    def records(self) -> list[dict[str, Any]]:
+        """One flat row for each party."""
+        shared = {"width": self.width, "is_unique": self.is_unique, "rounds": self.rounds, "method": self.method, "exact": self.exact}
+        return [{"party": party, "least": low, "most": high, **shared} for party, (low, high) in zip(PARTIES, (self.first, self.second), strict=True)]
+
     def __str__(self) -> str:
         if self.is_unique:
             kept = f"First keeps {shown(self.first[0])} when it proposes, Second {shown(self.second[0])}; unique to within {float(self.width):.1e}"
         else:
             (low, high), (least, most) = self.first, self.second
             kept = f"First keeps between {shown(low)} and {shown(high)} when it proposes, Second between {shown(least)} and {shown(most)}; not unique"
-        return f"equilibrium_bounds: {kept} ({self.rounds} round{'' if self.rounds == 1 else 's'} of bounds)"
+        return f"equilibrium_bounds: {kept}; {self.rounds} round{'' if self.rounds == 1 else 's'} of the {self.method}"
 
 
 def equilibrium_bounds(first: Worth, second: Worth, *, tolerance: Any = 1e-10, rounds: int = 100_000) -> EquilibriumBounds:

@@ -20,8 +20,8 @@ Fraction(7, 20)
 >>> threat_on_talks(("9/10", "9/10"), ("1/10", "2/5"), share="1/2")
 Threshold(13/50, attained)
 
-The model is a reconstruction in one respect: the paper takes talks without a flow and a disagreement point in the limit; the flow is the reading of
-Muthoo's textbook.
+The game with a flow in each round is that of Muthoo's textbook; the equations are our own derivation, which also has flows below zero. That what the
+parties have while they do not agree is the disagreement point is the lesson of the paper.
 
 References
 ----------
@@ -31,21 +31,20 @@ Muthoo, A. 1999. Bargaining Theory with Applications. Cambridge University Press
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
 from bargaining.errors import OutOfClassError
 from bargaining.game.exact import Exact, lean
 from bargaining.leverage.flips import Threshold
-from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import positive, probability
-from bargaining.theory.strategic.pairs import pair, patience
-from bargaining.theory.strategic.stationary import Refusal, stationary_equilibrium
+from bargaining.theory.strategic.pairs import PairedAnswer, pair, patience
+from bargaining.theory.strategic.stationary import Refusal, StationaryEquilibrium, stationary_equilibrium
 
 
 @dataclass(frozen=True)
-class InsideOptions(Answer):
+class InsideOptions(PairedAnswer):
     """What each party keeps when it proposes.
 
     Attributes
@@ -53,6 +52,8 @@ class InsideOptions(Answer):
     discounts, flows : pair of numbers
     first, second : number
         The share of each party in a round in which it proposes.
+    equations : StationaryEquilibrium
+        What was solved, with its certificate ``verify()``.
     method, exact : str, bool
     """
 
@@ -60,6 +61,7 @@ class InsideOptions(Answer):
     flows: tuple[Exact, Exact]
     first: Exact
     second: Exact
+    equations: StationaryEquilibrium = field(repr=False)
     method: str = "four linear cases"
     exact: bool = True
 
@@ -89,7 +91,7 @@ def inside_option_shares(discounts: Any, flows: Any) -> InsideOptions:
     """
     factors, given = patience(discounts), _flows(flows)
     found = stationary_equilibrium(*_refusals(factors, given))
-    return InsideOptions(factors, given, found.first, found.second)
+    return InsideOptions(factors, given, found.first, found.second, found)
 
 
 def inside_option_limit(rates: Any, flows: Any) -> Exact:

@@ -37,21 +37,20 @@ Ponsati, C. and J. Sakovics. 1998. Rubinstein bargaining with two-sided outside 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
 from bargaining.errors import OutOfClassError
 from bargaining.game.exact import Exact, lean
 from bargaining.leverage.flips import Threshold
-from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import probability
-from bargaining.theory.strategic.pairs import PARTIES, pair, patience
-from bargaining.theory.strategic.stationary import Refusal, is_within_reach, stationary_equilibrium
+from bargaining.theory.strategic.pairs import PARTIES, PairedAnswer, pair, patience
+from bargaining.theory.strategic.stationary import Refusal, StationaryEquilibrium, is_within_reach, stationary_equilibrium
 
 
 @dataclass(frozen=True)
-class OutsideOptions(Answer):
+class OutsideOptions(PairedAnswer):
     """What each party keeps when it proposes.
 
     Attributes
@@ -61,6 +60,8 @@ class OutsideOptions(Answer):
         The share of each party in a round in which it proposes.
     binding : tuple of bool
         Whether what the first party is offered is decided by its option, and the same of the second.
+    equations : StationaryEquilibrium
+        What was solved, with its certificate ``verify()``.
     method, exact : str, bool
     """
 
@@ -69,6 +70,7 @@ class OutsideOptions(Answer):
     first: Exact
     second: Exact
     binding: tuple[bool, bool]
+    equations: StationaryEquilibrium = field(repr=False)
     method: str = "four linear cases"
     exact: bool = True
 
@@ -102,7 +104,7 @@ def outside_option_shares(discounts: Any, options: Any) -> OutsideOptions:
     first, second = _refusals(factors, given)
     found = stationary_equilibrium(first, second)
     binding = [option > factor * share for option, factor, share in zip(given, factors, (found.first, found.second), strict=True)]
-    return OutsideOptions(factors, given, found.first, found.second, (binding[0], binding[1]))
+    return OutsideOptions(factors, given, found.first, found.second, (binding[0], binding[1]), found)
 
 
 def irrelevant_option(discounts: Any) -> Exact:

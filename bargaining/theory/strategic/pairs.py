@@ -11,13 +11,30 @@ bargaining.errors.FieldError: the discount factors, second is 2, and must be a n
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from typing import Any
 
 from bargaining.errors import FieldError, OutOfClassError
 from bargaining.game.exact import Exact
+from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import number, probability
 
 PARTIES = ("first", "second")
+
+
+class PairedAnswer(Answer):
+    """An answer some of whose fields are pairs, one number for each party: in a row they are two columns."""
+
+    def records(self) -> list[dict[str, Any]]:
+        """One flat row."""
+        row: dict[str, Any] = {}
+        for each in fields(self):  # type: ignore[arg-type]
+            value = getattr(self, each.name)
+            if each.repr and isinstance(value, tuple):
+                row |= {f"{each.name}, {party}": part for party, part in zip(PARTIES, value, strict=True)}
+            elif each.repr:
+                row[each.name] = value
+        return [row]
 
 
 def pair(given: Any, name: str, read: Callable[[Any, str], Exact] = number) -> tuple[Exact, Exact]:

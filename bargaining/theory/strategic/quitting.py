@@ -34,13 +34,13 @@ from fractions import Fraction
 from typing import Any
 
 from bargaining.game.exact import Exact, lean
-from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import probability
 from bargaining.theory.strategic.alternating_offers import rubinstein
+from bargaining.theory.strategic.pairs import PairedAnswer
 
 
 @dataclass(frozen=True)
-class ProposerQuits(Answer):
+class ProposerQuits(PairedAnswer):
     """What the first party may get, which proposes first.
 
     Attributes

@@ -36,8 +36,8 @@ from typing import Any
 
 from bargaining.errors import OutOfClassError
 from bargaining.game.exact import Exact, lean
-from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import nonnegative, number, probability
+from bargaining.theory.strategic.pairs import PairedAnswer
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Refusal:
 
 
 @dataclass(frozen=True)
-class StationaryEquilibrium(Answer):
+class StationaryEquilibrium(PairedAnswer):
     """What each party keeps when it proposes.
 
     Attributes

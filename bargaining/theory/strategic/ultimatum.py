@@ -66,7 +66,8 @@ class Ultimatum(Answer):
 
     def records(self) -> list[dict[str, Any]]:
         """One flat row for each outcome."""
-        return [{"offer": offer, "proposer": own, "responder": other} for offer, (own, other) in zip(self.offers, self.payoffs, strict=True)]
+        how = {"method": self.method, "exact": self.exact}
+        return [{"offer": offer, "proposer": own, "responder": other, **how} for offer, (own, other) in zip(self.offers, self.payoffs, strict=True)]
 
     def __str__(self) -> str:
         said = [
