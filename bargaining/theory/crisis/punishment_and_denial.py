@@ -20,7 +20,7 @@ coercion_calculus: holding out is worth -1, the target concedes; concedes beyond
 
 References
 ----------
-Pape, R. A. 1992. Coercion and military power: why denial works and punishment doesn't. Journal of Strategic Studies 15: 423-475.
+Pape, R. A. 1992. Coercion and military strategy: why denial works and punishment doesn't. Journal of Strategic Studies 15: 423-475.
 Pape, R. A. 1996. Bombing to Win. Ithaca: Cornell University Press; to which the formula is usually cited, pp. 15-16.
 """
 

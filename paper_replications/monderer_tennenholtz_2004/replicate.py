@@ -1,0 +1,95 @@
+"""Replicates Monderer and Tennenholtz (2004): ``python paper_replications/monderer_tennenholtz_2004/replicate.py``.
+
+The example of the introduction is put to the table as it stands; the theorem to random games, in which an exact linear programme finds the least
+cost (``promise_tables.py``).
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from promise_tables import (
+    FAST,
+    PROMISED,
+    PROVIDERS,
+    SLOW,
+    Profile,
+    Tables,
+    after,
+    big_promises,
+    costs_are,
+    due,
+    free_exactly_where,
+    implements,
+    is_nash,
+    least_cost,
+    moved,
+    nested,
+    random_games,
+    shape,
+    undominated,
+)
+
+from bargaining.replication import Replication
+from bargaining.theory.implementation import k_implementation
+
+paper = Replication(
+    __file__,
+    cite="Monderer, D. and M. Tennenholtz. 2004. k-Implementation. Journal of Artificial Intelligence Research 21: 37-62.",
+    fidelity="exact",
+    read="the abstract; the example of the introduction and the theorem on single profiles as the literature cites them",
+)
+
+
+def theorem(game: Tables, z: Profile) -> Fraction:
+    """The printed formula."""
+    return sum(
+        (max(game[player][moved(z, player, k)] for k in range(count)) - game[player][z] for player, count in enumerate(shape(game))), Fraction(0)
+    )
+
+
+@paper.row("desirable")
+def desirable() -> bool:
+    """In random games a promise of more than any payoff, for each part of the profile, leaves nothing else undominated."""
+    return all(implements(game, big_promises(game, z, 4), z) for game, z in random_games(200))
+
+
+@paper.row("materialize")
+def materialize() -> bool:
+    """In the example the promises change what is left, and none of them falls due."""
+    wanted = (FAST, SLOW)
+    return not implements(PROVIDERS, {}, wanted) and implements(PROVIDERS, PROMISED, wanted) and due(PROMISED, wanted) == 0
+
+
+@paper.row("dominant")
+def dominant() -> bool:
+    """What is undominated after the promises."""
+    changed = after(PROVIDERS, PROMISED)
+    return undominated(changed, 0) == {FAST} and undominated(changed, 1) == {SLOW}
+
+
+@paper.row("providers")
+def providers() -> Fraction:
+    """The least cost of either way of using both, by linear programme; the library's answer is the same, and verifies."""
+    answers = [k_implementation(nested(PROVIDERS), z) for z in ((FAST, SLOW), (SLOW, FAST))]
+    found = {least_cost(PROVIDERS, each.profile) for each in answers}
+    assert all(each.verify() and each.cost in found for each in answers)
+    return max(found)
+
+
+@paper.row("formula")
+def formula() -> bool:
+    """Against an exact linear programme over all promises, in random games of two and three players."""
+    return costs_are(theorem)
+
+
+@paper.row("equilibrium")
+def equilibrium() -> bool:
+    """The least cost by linear programme, in random games with many ties."""
+    return free_exactly_where(is_nash)
+
+
+paper.not_reproducible("sets", because="a statement about how a problem grows, not about a value; sets of profiles are not done in the library")
+
+if __name__ == "__main__":
+    paper.main()
