@@ -2,7 +2,10 @@
 
 from bargaining.theory.mediators.biased_mediator import BelievedBiases, believed_biases, biased_mediator_game, unmediated_game
 from bargaining.theory.mediators.blamecasting import BlameEquilibria, Votes, blame_equilibria, blame_game, least_blame
+from bargaining.theory.mediators.certain_peace import least_cost_for_peace, least_destruction_for_peace
+from bargaining.theory.mediators.dispute import dispute_game
 from bargaining.theory.mediators.informed_mediator import LeastAccuracy, TradeOff, least_accuracy, trade_off
+from bargaining.theory.mediators.mediation_and_arbitration import Institution, PeaceByInstitution, peace_by_institution
 from bargaining.theory.mediators.power_mediation import (
     ForcefulMediation,
     PeacefulBiases,
@@ -15,7 +18,9 @@ __all__ = [
     "BelievedBiases",
     "BlameEquilibria",
     "ForcefulMediation",
+    "Institution",
     "LeastAccuracy",
+    "PeaceByInstitution",
     "PeacefulBiases",
     "TradeOff",
     "Votes",
@@ -23,9 +28,13 @@ __all__ = [
     "biased_mediator_game",
     "blame_equilibria",
     "blame_game",
+    "dispute_game",
     "forceful_mediation",
     "least_accuracy",
     "least_blame",
+    "least_cost_for_peace",
+    "least_destruction_for_peace",
+    "peace_by_institution",
     "peaceful_biases",
     "power_mediation_game",
     "trade_off",
