@@ -1,8 +1,8 @@
 r"""The least threat at which a dispute is certain to be settled, with a mediator or without.
 
 In the dispute of :mod:`~bargaining.theory.mediators.mediation_and_arbitration` peace is certain, whatever the institution, iff the temptation to fight is no
-larger than the odds of meeting a strong party, :math:`\gamma \le \lambda`: an equal split is then safe. Nothing that a mediator says makes up for what is missing;
-a cost :math:`c` put on whoever is at war, or a war that leaves less, :math:`\theta`, does:
+larger than the odds of meeting a strong party, :math:`\gamma \le \lambda`: an equal split is then safe. Nothing that a mediator says makes up for what is
+missing; a cost :math:`c` put on whoever is at war, or a war that leaves less, :math:`\theta`, does:
 
 .. math:: c^* = \max\Bigl(0,\; \tfrac12 \bigl[(1 - q)(2p\theta - 1) - q (1 - \theta)\bigr]\Bigr), \qquad \theta^* = \frac{1 + \lambda}{2p + \lambda}.
 
@@ -25,7 +25,7 @@ from fractions import Fraction
 from typing import Any
 
 from bargaining.game.exact import lean
-from bargaining.theory.crisis.least import LeastLever
+from bargaining.theory.least import LeastLever
 from bargaining.theory.mediators.dispute import read_dispute
 
 

@@ -7,21 +7,27 @@ what a strong one gains by war on a weak one instead of an equal split, in units
 .. math:: \lambda = \frac{q}{1 - q}, \qquad \gamma = \frac{p\theta - c - 1/2}{1/2 - \theta/2 + c}.
 
 **Certain peace**, by an equal split, iff :math:`\lambda \ge \gamma`. Below that weak parties always agree with each other, unequal ones with probability
-:math:`p_M`, strong ones with :math:`p_H`, and there is peace with :math:`V = (1 + 2\lambda p_M + \lambda^2 p_H)/(1 + \lambda)^2`. With
-:math:`(x)^1 = \min(1, x)` and :math:`(x)^1_0` for :math:`x` put between 0 and 1:
+:math:`p_M` and strong ones with :math:`p_H`, so that there is peace with :math:`V = (1 + 2\lambda p_M + \lambda^2 p_H)/(1 + \lambda)^2`.
 
 *Arbitration*, which binds who takes part, and *mediation*, which only recommends, but in confidence:
-    :math:`p_M = \bigl(\frac1{1 + \gamma - 2\lambda}\bigr)^1`, and :math:`p_H = \frac{2\lambda - \gamma}{\lambda(\gamma + 1 - \lambda)}` where :math:`\lambda > \gamma/2`,
-    else 0. The mediator offers the strong an equal split so often when the other is weak that it cannot tell whether the other is; a weak one is given
-    :math:`1 - p\theta` now and then among the weak, so that a strong one that poses as weak does not know whom it would yield to.
-*Open talks*, where all hear all reports:
-    :math:`\gamma \ge 1` or :math:`\lambda \ge \frac1{1 + \gamma}`: :math:`p_M` as above, :math:`p_H = \bigl(\frac{2\lambda - \gamma}{\lambda(\gamma + 2)}\bigr)^1_0`;
-    else :math:`p_M = \bigl(\frac1{(1 + \gamma)(1 - \lambda)}\bigr)^1`, :math:`p_H = \bigl(1 - \frac{\gamma}{\lambda(1 + \gamma)}\bigr)_0^1`.
 
-So a mediator beats open talks iff :math:`0 < \lambda < \gamma` and (:math:`\gamma < 1` or :math:`\lambda > \gamma/2`). The formula for
-talks is the best of one round in which all say what they are, with lots that all can see, or of silence. Weak parties that now and then pose as strong may
-do better where :math:`\gamma < 1` (131/143 instead of 1075/1183 at :math:`\gamma = 3/5, \lambda = 3/10`), though never better than the mediator. What a threat must do is in
-:mod:`~bargaining.theory.mediators.certain_peace`, and the game in :mod:`~bargaining.theory.mediators.dispute`.
+.. math:: p_M = \tfrac{1}{1 + \gamma - 2\lambda},\; p_H = 0 \;\;(\lambda \le \gamma/2); \qquad
+    p_M = 1,\; p_H = \tfrac{2\lambda - \gamma}{\lambda(\gamma + 1 - \lambda)} \;\;\text{beyond.}
+
+The mediator sometimes offers a strong party an equal split although the other is weak, so that it cannot tell whether the other is (**disguise**); and now
+and then it gives one of two weak ones what a weak one gets from a strong one, so that a strong party that poses as weak does not know to whom it would
+yield (**decoy**).
+
+*Open talks*, where all say what they are and all hear it: for :math:`\gamma \ge 1` or :math:`\lambda \ge 1/(1 + \gamma)` the same with
+:math:`p_H = \frac{2\lambda - \gamma}{\lambda(\gamma + 2)}`; otherwise
+
+.. math:: p_M = \tfrac{1}{(1 + \gamma)(1 - \lambda)},\; p_H = 0 \;\;\bigl(\lambda \le \tfrac{\gamma}{1 + \gamma}\bigr); \qquad
+    p_M = 1,\; p_H = 1 - \tfrac{\gamma}{\lambda(1 + \gamma)} \;\;\text{beyond.}
+
+So a mediator beats open talks iff :math:`0 < \lambda < \gamma` and (:math:`\gamma < 1` or :math:`\lambda > \gamma/2`). Where :math:`\gamma < 1` weak
+parties that now and then pose as strong may do better than by saying what they are (131/143 instead of 1075/1183 at :math:`\gamma = 3/5`,
+:math:`\lambda = 3/10`), though never better than the mediator. What a threat must do is in :mod:`~bargaining.theory.mediators.certain_peace`, the game
+in :mod:`~bargaining.theory.mediators.dispute`.
 
 >>> print(peace_by_institution("1/2", win="13/16", pie="4/5"))
 peace_by_institution: odds of strength 1, temptation 3/2
