@@ -167,6 +167,8 @@ def test_mistakes_of_the_question() -> None:
         share_threshold(pie, (0, "-t"), "t", party="C", share=1)
     with pytest.raises(UnknownParameterError, match="threat"):
         share_threshold(pie, (0, "-threat"), "thret", party="A", share=1)
+    with pytest.raises(UnknownParameterError, match="is the lever"):
+        share_threshold(pie, (0, "-t"), "t", party="A", share=1, at={"t": 1})
     with pytest.raises(IntervalError, match="within"):
         share_threshold(pie, (0, "-t*t"), "t", party="A", share=1)
     with pytest.raises(IntervalError, match="empty"):

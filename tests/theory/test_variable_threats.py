@@ -11,7 +11,7 @@ from scipy.optimize import linprog
 
 import bargaining as bg
 from bargaining.errors import FieldError, NumberError
-from bargaining.theory.axiomatic import BargainingSet, nash_solution, variable_threats
+from bargaining.theory.axiomatic import BargainingSet, nash_solution, optimal_threats, threat_game, variable_threats
 
 KNOWN = [
     ([[1, -1], [-3, -2]], [[5, 2], [-6, -4]], 6, 2, (4, 2)),
@@ -43,7 +43,7 @@ def test_against_floating_point_programmes_and_deviations() -> None:
         first, second = np.array(a, float), np.array(b, float)
         m = first - second
         found = linprog([*np.zeros(len(a)), -1], A_ub=np.hstack([-m.T, np.ones((m.shape[1], 1))]), b_ub=np.zeros(m.shape[1]),
-                        A_eq=[[1] * len(a) + [0]], b_eq=[1], bounds=[(0, None)] * len(a) + [(None, None)], method="highs")  # fmt: skip
+                        A_eq=[[1] * len(a) + [0]], b_eq=[1], bounds=[(0, None)] * len(a) + [(None, None)], method="highs")
         assert abs(-found.fun - float(answer.advantage)) < 1e-8
         assert answer.total == max(p + q for rows in zip(a, b, strict=True) for p, q in zip(*rows, strict=True))
         assert all(a[i][j] + b[i][j] == answer.total for i, j in answer.best)
@@ -64,19 +64,63 @@ def _share(a: np.ndarray, b: np.ndarray, x: np.ndarray, y: np.ndarray, total: fl
 
 
 def test_against_the_nash_equilibrium_of_the_threat_game() -> None:
-    """The threat game as a game: both choose at once, and are paid what Nash's solution then gives them."""
+    """Solved as a game: both choose at once, and are paid what Nash's solution then gives them."""
     rng = random.Random(2)
     for _ in range(15):
         a, b = _random(rng)
         answer = variable_threats(a, b)
 
-        def paid(i: int, j: int, a: list = a, b: list = b, total: object = answer.total) -> bg.Outcome:
-            half = Fraction(total + a[i][j] - b[i][j], 2)  # type: ignore[operator]
-            return bg.Outcome(f"{i}, {j}", {"One": half, "Two": total - half})  # type: ignore[operator]
-
-        moves = [bg.Decision("Two", {f"t{j}": paid(i, j) for j in range(len(a[0]))}, information="blind") for i in range(len(a))]
-        game = bg.Game(bg.Decision("One", {f"s{i}": each for i, each in enumerate(moves)}))
+        game = threat_game(a, b, parties=("One", "Two"))
+        assert game.players == ("One", "Two")
         assert bg.nash(game).strategy.payoffs == answer.payoffs
+
+
+def test_optimal_threats_cannot_be_bettered() -> None:
+    """Each party's other threats, pure and mixed, lead Nash's solution of the convex hull to no more for it."""
+    rng = random.Random(4)
+    methods: dict[tuple[str, bool], int] = {}
+    for _ in range(60):
+        a, b = _random(rng)
+        answer = optimal_threats(a, b)
+        methods[answer.method, answer.exact] = methods.get((answer.method, answer.exact), 0) + 1
+        assert answer.verify()
+        assert answer.residual < Fraction(1, 10**12)
+        cells = BargainingSet.from_points([cell for rows in zip(a, b, strict=True) for cell in zip(*rows, strict=True)])
+        slack = 0 if answer.exact else Fraction(1, 10**9)
+        x, y = answer.threats
+        reached = nash_solution(cells, answer.disagreement).payoffs
+        assert max(abs(got - due) for got, due in zip(reached, answer.payoffs, strict=True)) <= slack
+        for other in _mixtures(rng, len(a)):
+            assert nash_solution(cells, _carried_out(a, b, other, y)).payoffs[0] <= answer.payoffs[0] + slack
+        for other in _mixtures(rng, len(a[0])):
+            assert nash_solution(cells, _carried_out(a, b, x, other)).payoffs[1] <= answer.payoffs[1] + slack
+    assert {method for method, _ in methods} == {"at an edge of the frontier", "at a corner of the frontier"}
+    assert min(methods.values()) > 3
+
+
+def _mixtures(rng: random.Random, count: int) -> list[list[Fraction]]:
+    pure = [[Fraction(i == j) for j in range(count)] for i in range(count)]
+    drawn = [[rng.randint(0, 5) + Fraction(1, 7) for _ in range(count)] for _ in range(4)]
+    return pure + [[each / sum(row) for each in row] for row in drawn]
+
+
+def _carried_out(a: list, b: list, x: object, y: object) -> list[Fraction]:
+    return [sum(p * q * game[i][j] for i, p in enumerate(x) for j, q in enumerate(y)) for game in (a, b)]  # type: ignore[arg-type, misc]
+
+
+def test_with_a_straight_frontier_of_slope_one_transfers_do_not_matter() -> None:
+    rng = random.Random(5)
+    compared = 0
+    for _ in range(60):
+        a, b = _random(rng)
+        for p, q in ((8, 0), (0, 8)):
+            a, b = [*a, [p] * len(a[0])], [*b, [q] * len(b[0])]
+        one, two = optimal_threats(a, b), variable_threats(a, b)
+        assert two.total == 8
+        if all(0 <= each <= 8 for each in two.payoffs):
+            compared += 1
+            assert one.payoffs == two.payoffs
+    assert compared > 40
 
 
 def test_exchanging_the_parties_exchanges_payoffs() -> None:
@@ -84,6 +128,7 @@ def test_exchanging_the_parties_exchanges_payoffs() -> None:
     for _ in range(30):
         a, b = _random(rng)
         assert variable_threats(list(zip(*b, strict=True)), list(zip(*a, strict=True))).payoffs == variable_threats(a, b).payoffs[::-1]
+        assert optimal_threats(list(zip(*b, strict=True)), list(zip(*a, strict=True))).payoffs == optimal_threats(a, b).payoffs[::-1]
 
 
 def test_a_wrong_certificate_is_found() -> None:

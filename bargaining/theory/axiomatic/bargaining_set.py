@@ -12,7 +12,7 @@ least what it has without one. Three ways to say which agreements there are:
 bargaining set of party 1 and party 2: the convex hull of 3 points, with free disposal
 >>> treaties.corners((0, 0))
 ((0, 3), (2, 2), (3, 0))
->>> "1/2" and pie.contains(("1/2", "1/2")), pie.contains(("1/2", "3/5"))
+>>> pie.contains(("1/2", "1/2")), pie.contains(("1/2", "3/5"))
 (True, False)
 
 What is polyhedral is exact; so is a frontier that is written as a line, or a ``min`` of lines.
@@ -136,7 +136,7 @@ class BargainingSet:
         low, high = read_ends(within)
         names = read_names(parties, 2)
         if callable(frontier):
-            drawn = Curve(frontier, slope, low, high)
+            drawn = Curve(_of_floats(frontier), slope, low, high)
             drawn.check()
             return cls(drawn, names, f"a frontier on [{low}, {high}]")
         read = expression(frontier)
@@ -174,6 +174,10 @@ class BargainingSet:
     def __str__(self) -> str:
         names = f"{', '.join(self.parties[:-1])} and {self.parties[-1]}"
         return f"bargaining set of {names}: {self.description}, with free disposal"
+
+
+def _of_floats(frontier: Callable[[float], float]) -> Callable[[Any], float]:
+    return lambda x: frontier(float(x))
 
 
 def _curve(read: Expression | Exact, low: Exact, high: Exact) -> Curve:

@@ -140,6 +140,17 @@ class Curve:
         point = self.best(lambda _x, _y, slope: p + q * slope, lambda x, y: p * x + q * y, floor)
         return p * float(point[0]) + q * float(point[1]), point
 
+    def excess(self, goal: Sequence[Number], floor: Point, payoffs: Sequence[Number]) -> float:
+        """How much greater a weighted sum is anywhere at or above a floor than at these payoffs: by values alone, whatever the slope is said to be."""
+        p, q = map(float, goal)
+        left, right = map(float, self._span(floor))
+        one, two = map(float, payoffs)
+
+        def above(x: float) -> float:
+            return p * (x - one) + q * (float(self.height(x)) - two)
+
+        return max(0.0, above(left), above(right), above(_golden(above, left, right)))
+
     def is_efficient(self, payoffs: Point) -> bool:
         """Whether nobody can gain without another's loss, to within a millionth of the range."""
         one, two = float(payoffs[0]), float(payoffs[1])

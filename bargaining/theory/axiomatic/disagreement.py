@@ -16,7 +16,7 @@ from typing import Any
 from bargaining.errors import BargainingError, MissingValueError, UnknownParameterError, UnknownPartyError, did_you_mean
 from bargaining.game.exact import Exact
 from bargaining.game.expression import Expression, expression
-from bargaining.theory.arguments import Number, number
+from bargaining.theory.arguments import Number, number, shown
 
 Entries = tuple[Expression | Exact, ...]
 
@@ -65,7 +65,9 @@ def read_values(entries: Entries, at: Mapping[str, Any] | None, *, lever: str | 
     for name in [*(at or {}), *([] if lever is None else [lever])]:
         if name not in named:
             raise UnknownParameterError(f'no disagreement value names "{name}"; {did_you_mean(name, sorted(named))}')
-    values = {name: number(value, f'the value of "{name}"') for name, value in (at or {}).items() if name != lever}
+    if lever in (at or {}):
+        raise UnknownParameterError(f'"{lever}" is the lever, so it cannot have a value in at; leave it out')
+    values = {name: number(value, f'the value of "{name}"') for name, value in (at or {}).items()}
     missing = sorted(named - values.keys() - {lever})
     if missing:
         raise MissingValueError(f"no value for {', '.join(missing)}; give it with at={{...}}")
@@ -76,11 +78,6 @@ def valued(entries: Entries, values: Mapping[str, Exact]) -> tuple[Exact, ...]:
     """The entries as numbers."""
     found = [entry.at(values) if isinstance(entry, Expression) else entry for entry in entries]
     return tuple(value for value in found if not isinstance(value, Expression))
-
-
-def shown(value: Number) -> str:
-    """A number as text: exact ones as they are, floats with six digits."""
-    return f"{value:.6g}" if isinstance(value, float) else str(value)
 
 
 def listed(values: Iterable[Number]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -9,9 +10,9 @@ from typing import Any
 from bargaining.errors import FieldError, UnknownPartyError, did_you_mean
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import Number, positive
+from bargaining.theory.arguments import Number, positive, shown
 from bargaining.theory.axiomatic.bargaining_set import BargainingSet
-from bargaining.theory.axiomatic.disagreement import listed, shown
+from bargaining.theory.axiomatic.disagreement import listed
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,7 @@ class Division(Answer):
         if self.support is None:
             return not shape.contains(tuple(each + 10 * slack for each in payoffs))
         support = [Fraction(each) for each in self.support]
-        reached = sum((p * u for p, u in zip(support, payoffs, strict=True)), Fraction(0))
-        return bool(shape.highest(support, self.disagreement)[0] <= reached + Fraction(self.gap) + slack * max(support))
+        return bool(shape.excess(support, self.disagreement, payoffs) <= Fraction(self.gap) + slack * max(support))
 
     def records(self) -> list[dict[str, Any]]:
         """One flat row for each party."""
@@ -96,7 +96,8 @@ class Division(Answer):
         if not self.agreement:
             return f"{self.solution}: no agreement; nothing that can be agreed gives every party at least ({listed(self.disagreement)})"
         each = ", ".join(f"{party} {shown(u)}" for party, u in zip(self.parties, self.payoffs, strict=True))
-        how = f"exact ({self.method})" if self.exact else f"{self.method}, gap {float(self.gap):.1g}"
+        gap = "" if self.support is None else f", gap {float(self.gap):.1g}"
+        how = f"exact ({self.method})" if self.exact else f"{self.method}{gap}"
         rest = "" if self.efficient else "; not efficient: somebody can gain without another's loss"
         if self.ranges and any(low < high for low, high in self.ranges):
             spans = (f"{party} {shown(low)} to {shown(high)}" for party, (low, high) in zip(self.parties, self.ranges, strict=True))
@@ -114,7 +115,11 @@ def read_weights(weights: Any, parties: tuple[str, ...]) -> tuple[Exact, ...]:
     """Positive weights, one for each party; all one where none are given."""
     if weights is None:
         return (1,) * len(parties)
-    given = [weights.get(party) for party in parties] if hasattr(weights, "get") else list(weights)
+    if isinstance(weights, Mapping):
+        for name in weights:
+            if name not in parties:
+                raise UnknownPartyError(f'there is no party "{name}"; {did_you_mean(name, parties)}')
+    given = [weights[party] for party in parties if party in weights] if isinstance(weights, Mapping) else list(weights)
     if len(given) != len(parties):
         raise FieldError(f"weights needs one positive number for each of {', '.join(parties)}, and has {len(given)}")
     return tuple(positive(value, f"the weight of {party}") for value, party in zip(given, parties, strict=True))

@@ -23,6 +23,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bargaining.errors import ConvergenceError
 from bargaining.theory.axiomatic.bargaining_set import BargainingSet
 from bargaining.theory.axiomatic.curve import Curve
 from bargaining.theory.axiomatic.disagreement import read_disagreement
@@ -53,6 +54,8 @@ def utilitarian(bargaining_set: BargainingSet, disagreement: Any, *, weights: An
         Where a weight is not positive.
     UnboundedSetError
         Where the sum has no bound.
+    ConvergenceError
+        Where the slope of a curve leads to a point that is not best.
     """
     point, given = read_disagreement(bargaining_set.parties, disagreement, at), read_weights(weights, bargaining_set.parties)
     name = "utilitarian" if len(set(given)) == 1 else "weighted utilitarian"
@@ -63,7 +66,10 @@ def utilitarian(bargaining_set: BargainingSet, disagreement: Any, *, weights: An
     if isinstance(shape, Curve):
         payoffs = tuple(map(float, shape.highest(given, point)[1]))
         method = "change of sign of the slope" if shape.slope else "golden sections"
-        return replace(start, payoffs=payoffs, gap=0.0, ranges=tuple((each, each) for each in payoffs), method=method, exact=False)
+        gap = shape.excess(given, point, payoffs)
+        if gap > 1e-6 * max(1.0, *map(abs, payoffs)):
+            raise ConvergenceError(f"the sum may be {gap:.1e} greater elsewhere; check that the frontier is concave and its slope is right")
+        return replace(start, payoffs=payoffs, gap=gap, ranges=tuple((each, each) for each in payoffs), method=method, exact=False)
     best = shape.highest(given, point)
     if best is None:
         raise ValueError("the disagreement point is feasible")

@@ -11,7 +11,7 @@ then lets those go on who still can, in the same proportions (Imai 1983).
 
 >>> curve = BargainingSet.from_frontier("1 - x**2", within=(0, 1))
 >>> print(kalai_smorodinsky(curve, (0, 0)))
-Kalai-Smorodinsky: party 1 0.618034, party 2 0.618034 (gains 0.618034, 0.618034); bisection along the ray, gap 0
+Kalai-Smorodinsky: party 1 0.618034, party 2 0.618034 (gains 0.618034, 0.618034); bisection along the ray
 >>> treaties = BargainingSet.from_points([(0, 3), (4, 2), (5, 0)])
 >>> kalai_smorodinsky(treaties, (0, 0)).payoffs, kalai_smorodinsky(treaties, (0, 0)).ideal
 ((Fraction(60, 17), Fraction(36, 17)), (5, 3))

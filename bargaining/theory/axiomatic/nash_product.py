@@ -12,8 +12,8 @@ sum :math:`p \cdot u`: how much greater one is, is the **gap**.
 * Two parties, straight edges: on the line :math:`a \cdot u = c` the product is greatest at :math:`u_1 = d_1 + w_1 (c - a \cdot d) / a_1`
   with weights that sum to one. The first edge on which this lies left of its end has the solution; exact.
 * More parties: take the best of the lotteries between some corners (Newton's method on a barrier), ask an exact linear programme for the
-  corner with the greatest :math:`p \cdot u`, add it, and go on until the gap closes. Nearby rational points are tried then: with a gap of
-  exactly zero one of them is the solution, and exact. In general it is irrational.
+  corner with the greatest :math:`p \cdot u`, add it, and go on until the gap closes. Rational points nearby are tried then, and the best
+  points of planes with rational normals nearby: with a gap of exactly zero one is the solution, and exact. In general it is irrational.
 * A curve: where the product stops rising along it.
 
 A pie of 1 between parties that have 1/5 and 1/2 without agreement; a threat of t to the second moves t/2 to the first:
@@ -34,7 +34,7 @@ Kalai, E. 1977. Nonsymmetric Nash solutions and replications of 2-person bargain
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
@@ -152,15 +152,27 @@ def _by_corners(shape: Polyhedral, start: Division, w: Point, tolerance: Exact) 
 
 
 def _answer(shape: Polyhedral, start: Division, payoffs: Point, gap: Exact) -> Division:
-    """Exact where a rational point nearby has no gap; else the point found, which is attainable, in floats."""
+    """Exact where a candidate nearby has no gap; else the point found, which is attainable, in floats."""
     d, w = start.disagreement, start.weights
-    for limit in DENOMINATORS:
-        near = tuple(lean(Fraction(each).limit_denominator(limit)) for each in payoffs)
+    for near in _candidates(shape, payoffs, d, w):
         if all(each >= without for each, without in zip(near, d, strict=True)) and shape.contains(near) and _gap(shape, near, d, w)[0] == 0:
             return replace(start, payoffs=near, support=_prices(near, d, w), efficient=shape.is_efficient(near), method="proved by linear programming")
     numbers = tuple(map(float, payoffs))
-    method = "corner by corner, gap by exact linear programming"
+    method = "corner by corner"
     return replace(start, payoffs=numbers, support=tuple(map(float, _prices(payoffs, d, w))), gap=float(gap), method=method, exact=False)
+
+
+def _candidates(shape: Polyhedral, payoffs: Point, d: Point, w: Point) -> Iterator[Point]:
+    """Rational points nearby, and the best points of planes with rational normals nearby."""
+    prices = _prices(payoffs, d, w)
+    largest = Fraction(max(prices))
+    for limit in DENOMINATORS:
+        yield tuple(lean(Fraction(each).limit_denominator(limit)) for each in payoffs)
+        normal = [(price / largest).limit_denominator(limit) for price in prices]
+        best = shape.highest(normal, d)
+        if best is not None and all(bool(a) == bool(price) for a, price in zip(normal, prices, strict=True)):
+            left = (Fraction(best[0]) - dot(normal, d)) / sum(weight for weight, a in zip(w, normal, strict=True) if a)
+            yield tuple(lean(without + weight * left / a) if a else without for without, weight, a in zip(d, w, normal, strict=True))
 
 
 def _along(curve: Curve, start: Division, w: Point) -> Division:
@@ -174,8 +186,7 @@ def _along(curve: Curve, start: Division, w: Point) -> Division:
     found = curve.best(lambda x, y, slope: v * (y - two) + z * (x - one) * slope, lambda x, y: _logarithm(v, x - one) + _logarithm(z, y - two), d)
     x, y = map(float, found)
     support = (v / (x - one), z / (y - two))
-    further = curve.highest(support, d)[1]
-    gap = max(0.0, sum(p * (float(there) - here) for p, there, here in zip(support, further, (x, y), strict=True)))
+    gap = curve.excess(support, d, (x, y))
     if gap > 1e-6 + 1e-13 * max(support):
         raise ConvergenceError(f"the sum of relative gains may be {gap:.1e} greater elsewhere; check that the frontier is concave and its slope is right")
     method = "change of sign of the slope" if curve.slope else "golden sections"

@@ -92,6 +92,10 @@ class Polyhedral:
         found = [self.highest(goal, floor) for goal in unit]
         return tuple(best[0] for best in found if best is not None)
 
+    def excess(self, goal: Sequence[Exact], floor: Point, payoffs: Sequence[Exact]) -> Exact:
+        """How much greater a weighted sum is anywhere at or above a floor than at these payoffs."""
+        return lean(Fraction(self._sure(self.highest(goal, floor))[0]) - dot(goal, payoffs))
+
     def most_equal(self, start: Point, direction: Sequence[Exact]) -> Point:
         """From a point of the set, raise all in proportion; whoever can go no further stops, and the others go on.
 

@@ -8,7 +8,7 @@ the zero-sum game :math:`A - B`, and with its value :math:`\hat\delta`
 .. math:: u_1 = \frac{\hat\sigma + \hat\delta}{2}, \qquad u_2 = \frac{\hat\sigma - \hat\delta}{2}.
 
 The value and both optimal threats come from one exact linear programme, the second threat as its prices. That the threats hold each
-other to the same value is the certificate.
+other to the same value is the certificate. :func:`threat_game` is the game in which threats are chosen, for all the library's questions.
 
 >>> answer = variable_threats([[1, -1], [-3, -2]], [[5, 2], [-6, -4]])
 >>> print(answer)
@@ -30,15 +30,12 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from bargaining.errors import FieldError
+from bargaining.game import Decision, Game, Outcome
 from bargaining.game.exact import Exact, lean
-from bargaining.leverage.linear import solve
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import number
 from bargaining.theory.axiomatic.disagreement import listed
+from bargaining.theory.axiomatic.matrix_game import Matrix, holds, read_matrices, zero_sum
 from bargaining.theory.axiomatic.polyhedral import dot
-
-Matrix = tuple[tuple[Exact, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -75,13 +72,9 @@ class VariableThreats(Answer):
         """Whether no threat of either party does better against the other's than the value, and the total is what cells add up to."""
         first, second = self.games
         difference = [[lean(Fraction(a) - b) for a, b in zip(*rows, strict=True)] for rows in zip(first, second, strict=True)]
-        x, y = self.threats
-        lotteries = all(min(each) >= 0 and sum(each) == 1 for each in (x, y))
-        against_x = min(dot(x, column) for column in zip(*difference, strict=True))
-        against_y = max(dot(row, y) for row in difference)
         total = max(a + b for rows in zip(first, second, strict=True) for a, b in zip(*rows, strict=True))
         divided = sum(self.payoffs) == self.total == total and self.payoffs[0] - self.payoffs[1] == self.advantage
-        return lotteries and against_x == against_y == self.advantage and divided
+        return divided and holds(difference, self.threats, self.advantage)
 
     def __str__(self) -> str:
         x, y = map(listed, self.threats)
@@ -110,10 +103,8 @@ def variable_threats(first: Sequence[Sequence[Any]], second: Sequence[Sequence[A
         Where the matrices are empty or of different shapes.
     NumberError
     """
-    a, b = _matrix(first, "first"), _matrix(second, "second")
-    if len(a) != len(b) or len(a[0]) != len(b[0]):
-        raise FieldError(f"the first party's matrix is {len(a)} x {len(a[0])} and the second's {len(b)} x {len(b[0])}; they must have the same shape")
-    value, x, y = _zero_sum([[lean(Fraction(p) - q) for p, q in zip(*rows, strict=True)] for rows in zip(a, b, strict=True)])
+    a, b = read_matrices(first, second)
+    value, x, y = zero_sum([[lean(Fraction(p) - q) for p, q in zip(*rows, strict=True)] for rows in zip(a, b, strict=True)])
     sums = {(i, j): lean(Fraction(a[i][j]) + b[i][j]) for i in range(len(a)) for j in range(len(a[0]))}
     total = max(sums.values())
     best = tuple(cell for cell, size in sums.items() if size == total)
@@ -122,20 +113,32 @@ def variable_threats(first: Sequence[Sequence[Any]], second: Sequence[Sequence[A
     return VariableThreats(payoffs, total, value, (x, y), disagreement, best, (a, b))
 
 
-def _zero_sum(matrix: Sequence[Sequence[Exact]]) -> tuple[Exact, tuple[Exact, ...], tuple[Exact, ...]]:
-    """The value of a zero-sum game, and an optimal strategy of each side."""
-    height, width = len(matrix), len(matrix[0])
-    columns = [(*(-row[j] for row in matrix), 1) for j in range(width)]
-    total = [(*(sign for _ in range(height)), 0) for sign in (1, -1)]
-    found = solve([0] * height + [1], [*columns, *total], [0] * width + [1, -1], free=[height])
-    return found.value, found.point[:height], found.prices[:width]
+def threat_game(first: Sequence[Sequence[Any]], second: Sequence[Sequence[Any]], *, parties: tuple[str, str] = ("first", "second")) -> Game:
+    """The game of choosing threats: both commit at once, and are paid what Nash's division then gives them.
 
+    Parameters
+    ----------
+    first, second : m sequences of n numbers
+    parties : pair of str, optional
 
-def _matrix(rows: Any, name: str) -> Matrix:
-    try:
-        read = tuple(tuple(number(value, f"the {name} party's payoff in row {i}, column {j}") for j, value in enumerate(row)) for i, row in enumerate(rows))
-    except TypeError:
-        raise FieldError(f"the {name} party's payoffs must be rows of numbers, not {rows!r:.60}") from None
-    if not read or not read[0] or any(len(row) != len(read[0]) for row in read):
-        raise FieldError(f"the {name} party's payoffs must be rows of the same positive length")
-    return read
+    Returns
+    -------
+    Game
+        Of constant sum; the outcome "i, j" follows the threats of row i and column j, counted from 0.
+
+    Examples
+    --------
+    >>> import bargaining as bg
+    >>> bg.nash(threat_game([[2, -1], [0, 1]], [[1, 3], [4, 0]])).strategy.payoffs
+    (Fraction(5, 4), Fraction(11, 4))
+    """
+    answer = variable_threats(first, second)
+    a, b = answer.games
+    one, two = parties
+
+    def divided(i: int, j: int) -> Outcome:
+        half = lean((Fraction(answer.total) + a[i][j] - b[i][j]) / 2)
+        return Outcome(f"{i}, {j}", {one: half, two: lean(Fraction(answer.total) - half)})
+
+    replies = [Decision(two, {f"column {j}": divided(i, j) for j in range(len(a[0]))}, information="threat") for i in range(len(a))]
+    return Game(Decision(one, {f"row {i}": reply for i, reply in enumerate(replies)}), players=parties)

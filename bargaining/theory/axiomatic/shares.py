@@ -1,4 +1,4 @@
-"""The lever values at which a party gets at least a share of what there is to agree on: the answer, and how it is told."""
+"""What :func:`~bargaining.theory.axiomatic.share_threshold` answers."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from bargaining.game.exact import Exact
 from bargaining.leverage.algebraic import Real
 from bargaining.leverage.intervals import IntervalSet
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import Number
-from bargaining.theory.axiomatic.disagreement import shown
+from bargaining.theory.arguments import Number, shown
 from bargaining.theory.axiomatic.division import Division
 
 

@@ -1,15 +1,17 @@
 r"""Where a party's payoff can begin or cease to reach a level, as the disagreement point moves along a line.
 
-Of two parties and a set with straight edges :math:`a \cdot u = c`, with :math:`d(t)` affine in the lever :math:`t`. On each edge the
-solutions put the first party at
+Of two parties and a set with straight edges :math:`a \cdot u = c`, with :math:`d(t)` affine in the lever :math:`t`. Where there is agreement
+the first party's payoff is continuous in :math:`t`, and so it passes the level :math:`r` where it equals :math:`r`, at :math:`q = (r, F(r))`
+on the frontier:
 
-* Nash: :math:`d_1 + w_1 (c - a \cdot d) / a_1`, weights that sum to one;
-* in proportion to :math:`g`: :math:`d_1 + g_1 (c - a \cdot d) / (a \cdot g)`, where :math:`g` is constant (egalitarian, and the rule for
-  ties of the utilitarian solution) or :math:`g = \text{ideal} - d` (Kalai-Smorodinsky), each ideal on an edge of its own;
+* Nash: on some edge :math:`d_1 + w_1 (c - a \cdot d) / a_1 = r`, with weights that sum to one;
+* in proportion to :math:`g`: :math:`(F(r) - d_2) g_1 = g_2 (r - d_1)`, where :math:`g` is constant (egalitarian, and the rule for ties of the
+  utilitarian solution) or :math:`g = \text{ideal} - d` (Kalai-Smorodinsky);
+* utilitarian, where the floor binds: :math:`d_1 = r` or :math:`d_2 = F(r)`.
 
-or at a corner, or at the end of what is individually rational. So between neighbouring roots of the following polynomials in :math:`t`
-the answer to "does the party get at least :math:`r`?" is the same: each of these places less :math:`r`, and less each corner;
-:math:`c - a \cdot d`, zero on the frontier; and the disagreement values less those of each corner. Roots too many do no harm.
+It may jump where agreement begins: where :math:`a \cdot d = c` for some edge. While the ideals stay on the same two edges, :math:`g` is affine in
+:math:`t`; they pass to others where :math:`d_1` or :math:`d_2` passes that of a corner. So everything is a root of a polynomial of degree one or
+two. Roots too many do no harm.
 """
 
 from __future__ import annotations
@@ -19,12 +21,14 @@ from fractions import Fraction
 from itertools import pairwise
 
 from bargaining.game.exact import Exact
-from bargaining.leverage.algebraic import Coefficients, Real, roots, trimmed
+from bargaining.leverage.algebraic import Coefficients, Real, evaluate, roots, trimmed
+from bargaining.leverage.intervals import Interval, middle
 from bargaining.theory.axiomatic.polyhedral import Polyhedral
 from bargaining.theory.axiomatic.upper_hull import Point
 
 Moving = tuple[tuple[Exact, Exact], tuple[Exact, Exact]]
 Edge = tuple[Fraction, Fraction, Fraction]
+Affine = tuple[Fraction, Fraction]
 
 
 def turning_points(shape: Polyhedral, moving: Moving, level: Exact, directions: tuple[Point, ...], *, ideal: bool) -> list[Real]:
@@ -38,73 +42,90 @@ def turning_points(shape: Polyhedral, moving: Moving, level: Exact, directions: 
         The disagreement point.
     level : number
     directions : tuple of pairs of number
-        Directions of gains; and, where Nash's solution has the weights w, the same w, since on an edge it moves in (w1/a1, w2/a2).
+        Directions in which parties gain; Nash's weights are given as one, too.
     ideal : bool
         Whether gains in proportion to the ideals are asked about.
     """
+    floor = shape.below_corners()
+    corners = shape.corners(floor)
+    edges = _edges(corners, floor)
+    one, two = (_affine(constant, slope) for constant, slope in moving)
+    height = _height(edges, Fraction(level))
     found: set[Real] = set()
-    for polynomial in _polynomials(shape, moving, level, directions, ideal):
-        found.update(roots(polynomial) if polynomial else ())
+    for line in _lines(corners, edges, one, two, Fraction(level), height, directions):
+        found.update(_roots(line))
+    if ideal and height is not None:
+        ends = [None, *sorted(found), None]
+        for left, right in pairwise(ends):
+            at = middle(Interval(left, right, False, False))
+            first = min((_along(edge, two) for edge in edges if edge[0]), key=lambda line: evaluate(line, at))
+            second = min((_along((b, a, c), one) for a, b, c in edges if b), key=lambda line: evaluate(line, at))
+            found.update(_roots(_ray(_minus(first, one), _minus(second, two), _less(one, Fraction(level)), _less(two, height))))
     return sorted(found)
 
 
-def _polynomials(shape: Polyhedral, moving: Moving, level: Exact, directions: tuple[Point, ...], ideal: bool) -> Iterator[Coefficients]:
-    corners = shape.corners(shape.below_corners())
-    edges = _edges(corners)
-    one, two = (tuple(map(Fraction, each)) for each in moving)
-    places = {Fraction(level), *(Fraction(corner[0]) for corner in corners)}
-    for place in places:
-        yield _less(one, place)
+def _lines(
+    corners: tuple[Point, ...], edges: list[Edge], one: Affine, two: Affine, level: Fraction, height: Fraction | None, directions: tuple[Point, ...]
+) -> Iterator[Affine]:
+    yield _less(one, level)
     for corner in corners:
+        yield _less(one, Fraction(corner[0]))
         yield _less(two, Fraction(corner[1]))
     for a, b, c in edges:
-        gap = _affine(c, (-a, one), (-b, two))
-        yield trimmed(gap)
-        for place in places:
-            yield _less(_affine(Fraction(0), (b, two)), c - a * place)
-            for g, h in directions:
-                yield _combined((a * g + b * h, _less(one, place)), (Fraction(g), gap))
-                yield _combined((a, _less(one, place)), (Fraction(g) / (Fraction(g) + h), gap))
-    if ideal:
-        yield from _ideal_rays(edges, one, two, places)
+        left = _affine(c - a * one[0] - b * two[0], -a * one[1] - b * two[1])
+        yield left
+        for g, h in directions:
+            share = Fraction(g) / (Fraction(g) + h)
+            yield _affine(a * (one[0] - level) + share * left[0], a * one[1] + share * left[1])
+    if height is not None:
+        yield _less(two, height)
+        for g, h in directions:
+            yield _affine((height - two[0]) * g - (level - one[0]) * h, one[1] * h - two[1] * g)
 
 
-def _ideal_rays(edges: list[Edge], one: Coefficients, two: Coefficients, places: set[Fraction]) -> Iterator[Coefficients]:
-    """Where the ray to the ideals meets an edge at a place: (place - d1) (a . g) = g1 (c - a . d)."""
-    firsts = [_affine(c / a, (-b / a, two), (Fraction(-1), one)) for a, b, c in edges if a]
-    seconds = [_affine(c / b, (-a / b, one), (Fraction(-1), two)) for a, b, c in edges if b]
-    for g in firsts:
-        for h in seconds:
-            for a, b, c in edges:
-                gap, along = _affine(c, (-a, one), (-b, two)), _affine(Fraction(0), (a, g), (b, h))
-                for place in places:
-                    yield trimmed([x + y for x, y in zip(_product(_pad(_less(one, place)), along), _product(g, gap), strict=True)])
+def _ray(g: Affine, h: Affine, below: Affine, under: Affine) -> Coefficients:
+    """Where the ray in direction (g, h) passes through q: (q1 - d1) h = (q2 - d2) g, with d - q given."""
+    return (
+        below[0] * h[0] - under[0] * g[0],
+        below[0] * h[1] + below[1] * h[0] - under[0] * g[1] - under[1] * g[0],
+        below[1] * h[1] - under[1] * g[1],
+    )
 
 
-def _edges(corners: tuple[Point, ...]) -> list[Edge]:
-    found = [(Fraction(0), Fraction(1), Fraction(corners[0][1])), (Fraction(1), Fraction(0), Fraction(corners[-1][0]))]
+def _edges(corners: tuple[Point, ...], floor: Point) -> list[Edge]:
+    """The edges of the set, its flat ends among them where the frontier does end above the floor."""
+    found = [(Fraction(0), Fraction(1), Fraction(corners[0][1]))] if corners[0][0] > floor[0] else []
+    found += [(Fraction(1), Fraction(0), Fraction(corners[-1][0]))] if corners[-1][1] > floor[1] else []
     for left, right in pairwise(corners):
         a, b = Fraction(left[1]) - right[1], Fraction(right[0]) - left[0]
         found.append((a, b, a * left[0] + b * left[1]))
     return found
 
 
-def _affine(constant: Fraction, *terms: tuple[Fraction, Coefficients]) -> Coefficients:
-    """A constant and multiples of affine functions, not trimmed."""
-    return constant + sum(factor * line[0] for factor, line in terms), sum((factor * line[1] for factor, line in terms), Fraction(0))
+def _height(edges: list[Edge], level: Fraction) -> Fraction | None:
+    """The most the second party can get while the first gets a level; ``None`` where it cannot get it."""
+    if any(not b and a * level > c for a, b, c in edges):
+        return None
+    return min((c - a * level) / b for a, b, c in edges if b)
 
 
-def _less(line: Coefficients, place: Fraction) -> Coefficients:
-    return trimmed((line[0] - place, line[1]))
+def _along(edge: Edge, other: Affine) -> Affine:
+    """What an edge allows one party, as the other's payoff moves."""
+    a, b, c = edge
+    return (c - b * other[0]) / a, -b * other[1] / a
 
 
-def _pad(polynomial: Coefficients) -> Coefficients:
-    return (*polynomial, *(Fraction(0),) * (2 - len(polynomial)))
+def _affine(constant: Exact, slope: Exact) -> Affine:
+    return Fraction(constant), Fraction(slope)
 
 
-def _combined(*terms: tuple[Fraction, Coefficients]) -> Coefficients:
-    return trimmed(_affine(Fraction(0), *((factor, _pad(line)) for factor, line in terms)))
+def _less(line: Affine, place: Fraction) -> Affine:
+    return line[0] - place, line[1]
 
 
-def _product(one: Coefficients, two: Coefficients) -> Coefficients:
-    return one[0] * two[0], one[0] * two[1] + one[1] * two[0], one[1] * two[1]
+def _minus(one: Affine, two: Affine) -> Affine:
+    return one[0] - two[0], one[1] - two[1]
+
+
+def _roots(polynomial: Coefficients) -> tuple[Real, ...]:
+    return roots(trimmed(polynomial))
