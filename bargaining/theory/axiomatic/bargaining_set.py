@@ -180,6 +180,19 @@ def _of_floats(frontier: Callable[[float], float]) -> Callable[[Any], float]:
     return lambda x: frontier(float(x))
 
 
+def checked(given: Any) -> BargainingSet:
+    """The argument, if it is a bargaining set.
+
+    Raises
+    ------
+    FieldError
+        Where it is none.
+    """
+    if not isinstance(given, BargainingSet):
+        raise FieldError(f"make a bargaining set first, such as BargainingSet.pie(1); {given!r:.60} is none")
+    return given
+
+
 def _curve(read: Expression | Exact, low: Exact, high: Exact) -> Curve:
     if not isinstance(read, Expression):
         return Curve(lambda _: read, None, low, high)

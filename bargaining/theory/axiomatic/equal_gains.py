@@ -29,7 +29,7 @@ from typing import Any
 
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.arguments import Number
-from bargaining.theory.axiomatic.bargaining_set import BargainingSet
+from bargaining.theory.axiomatic.bargaining_set import BargainingSet, checked
 from bargaining.theory.axiomatic.curve import Curve
 from bargaining.theory.axiomatic.disagreement import read_disagreement
 from bargaining.theory.axiomatic.division import Division, no_agreement, read_weights
@@ -63,7 +63,7 @@ def egalitarian(
     UnboundedSetError
         Where all can gain without bound.
     """
-    point, given = read_disagreement(bargaining_set.parties, disagreement, at), read_weights(weights, bargaining_set.parties)
+    point, given = read_disagreement(checked(bargaining_set).parties, disagreement, at), read_weights(weights, bargaining_set.parties)
     name = "egalitarian" if len(set(given)) == 1 else "proportional"
     if not bargaining_set.shape.contains(point):
         return no_agreement(name, bargaining_set, point, given)

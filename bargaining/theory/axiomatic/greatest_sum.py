@@ -24,7 +24,7 @@ from dataclasses import replace
 from typing import Any
 
 from bargaining.errors import ConvergenceError
-from bargaining.theory.axiomatic.bargaining_set import BargainingSet
+from bargaining.theory.axiomatic.bargaining_set import BargainingSet, checked
 from bargaining.theory.axiomatic.curve import Curve
 from bargaining.theory.axiomatic.disagreement import read_disagreement
 from bargaining.theory.axiomatic.division import Division, no_agreement, read_weights
@@ -57,7 +57,7 @@ def utilitarian(bargaining_set: BargainingSet, disagreement: Any, *, weights: An
     ConvergenceError
         Where the slope of a curve leads to a point that is not best.
     """
-    point, given = read_disagreement(bargaining_set.parties, disagreement, at), read_weights(weights, bargaining_set.parties)
+    point, given = read_disagreement(checked(bargaining_set).parties, disagreement, at), read_weights(weights, bargaining_set.parties)
     name = "utilitarian" if len(set(given)) == 1 else "weighted utilitarian"
     shape = bargaining_set.shape
     if not shape.contains(point):

@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bargaining.theory.axiomatic.bargaining_set import BargainingSet
+from bargaining.theory.axiomatic.bargaining_set import BargainingSet, checked
 from bargaining.theory.axiomatic.disagreement import read_disagreement
 from bargaining.theory.axiomatic.division import Division, difference, no_agreement
 from bargaining.theory.axiomatic.equal_gains import in_proportion
@@ -58,7 +58,7 @@ def kalai_smorodinsky(bargaining_set: BargainingSet, disagreement: Any, *, at: M
     UnboundedSetError
         Where somebody can gain without bound.
     """
-    point = read_disagreement(bargaining_set.parties, disagreement, at)
+    point = read_disagreement(checked(bargaining_set).parties, disagreement, at)
     weights = (1,) * len(point)
     if not bargaining_set.shape.contains(point):
         return no_agreement(NAME, bargaining_set, point, weights)

@@ -38,7 +38,7 @@ from bargaining.game.line import line
 from bargaining.leverage.algebraic import Algebraic, Real
 from bargaining.leverage.intervals import Interval, IntervalSet, middle, range_of
 from bargaining.theory.arguments import Number, number
-from bargaining.theory.axiomatic.bargaining_set import BargainingSet
+from bargaining.theory.axiomatic.bargaining_set import BargainingSet, checked
 from bargaining.theory.axiomatic.disagreement import Entries, read_entries, read_values, valued
 from bargaining.theory.axiomatic.division import Division, read_weights
 from bargaining.theory.axiomatic.equal_gains import egalitarian
@@ -101,7 +101,7 @@ def share_threshold(
     IntervalError
         Where the range is empty, or needs an end.
     """
-    if party not in bargaining_set.parties:
+    if party not in checked(bargaining_set).parties:
         raise UnknownPartyError(f'there is no party "{party}"; {did_you_mean(party, bargaining_set.parties)}')
     place, wanted = bargaining_set.parties.index(party), number(share, "the share")
     entries = read_entries(bargaining_set.parties, disagreement)

@@ -44,7 +44,7 @@ from typing import Any
 from bargaining.errors import ConvergenceError
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.arguments import positive
-from bargaining.theory.axiomatic.bargaining_set import BargainingSet
+from bargaining.theory.axiomatic.bargaining_set import BargainingSet, checked
 from bargaining.theory.axiomatic.curve import Curve
 from bargaining.theory.axiomatic.disagreement import read_disagreement
 from bargaining.theory.axiomatic.division import Division, no_agreement, read_weights
@@ -92,7 +92,7 @@ def nash_solution(
     >>> print(nash_solution(curve, (0, 0)))
     Nash: party 1 0.57735, party 2 0.666667 (gains 0.57735, 0.666667); change of sign of the slope, gap 0
     """
-    point, shape = read_disagreement(bargaining_set.parties, disagreement, at), bargaining_set.shape
+    point, shape = read_disagreement(checked(bargaining_set).parties, disagreement, at), bargaining_set.shape
     given, wanted = read_weights(weights, bargaining_set.parties), positive(tolerance, "tolerance")
     share = tuple(lean(Fraction(weight) / sum(given)) for weight in given)
     name = "Nash" if len(set(given)) == 1 else "asymmetric Nash"

@@ -22,7 +22,7 @@ from typing import Any
 from bargaining.errors import FieldError
 from bargaining.game import Chance, Decision, Game, Outcome
 from bargaining.game.exact import Exact
-from bargaining.theory.arguments import nonnegative, positive, probability
+from bargaining.theory.arguments import by_name, nonnegative, positive, probability
 
 MUCH = {"much": "win*pie - cost"}
 """What leaves a strong party indifferent to war on a weak one."""
@@ -45,9 +45,9 @@ def dispute_game(shares: Mapping[str, Any] | None = None) -> Game:
     Raises
     ------
     FieldError
-        Where a split has the name of the equal one.
+        Where the shares are no mapping from names, or a split has the name of the equal one.
     """
-    splits = dict(MUCH if shares is None else shares)
+    splits = by_name(MUCH if shares is None else shares, "the shares")
     if "half" in splits:
         raise FieldError('an unequal split cannot be named "half"; that is the equal one')
     claims: dict[str, tuple[str, Any]] = {"half": ("half", "1/2")}

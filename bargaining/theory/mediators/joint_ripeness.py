@@ -32,7 +32,7 @@ from bargaining.errors import FieldError
 from bargaining.game import Decision, Game, Outcome
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import nonnegative, shown
+from bargaining.theory.arguments import by_name, nonnegative, shown
 
 
 @dataclass(frozen=True)
@@ -146,12 +146,13 @@ def unanimity_game(claims: Mapping[str, Any]) -> Game:
     >>> print(bg.minimum(game, "enticement", reach="agreement", at=at))
     1/5, attained
     """
-    names = list(claims)
+    wanted = by_name(claims, "the claims")
+    names = list(wanted)
     if len(names) < 2:
         raise FieldError(f"an agreement takes two parties or more, not {len(names)}")
     shares = [f"share_{k + 1}" for k in range(len(names) - 1)]
     shares.append(f"pie + enticement - ({' + '.join(shares)})")
-    failed = {name: f"({claims[name]}) - threat_{k + 1}" for k, name in enumerate(names)}
+    failed = {name: f"({wanted[name]}) - threat_{k + 1}" for k, name in enumerate(names)}
     node: Any = Outcome("agreement", dict(zip(names, shares, strict=True)))
     for name in reversed(names):
         node = Decision(name, {"accept": node, "refuse": Outcome("no agreement", failed)})
@@ -161,4 +162,4 @@ def unanimity_game(claims: Mapping[str, Any]) -> Game:
 def _claims(claims: Mapping[str, Any], pie: Any) -> tuple[dict[str, Exact], Exact]:
     if not claims:
         raise FieldError("nobody claims anything; give at least one claim")
-    return {name: nonnegative(claim, f"the claim of {name}") for name, claim in claims.items()}, nonnegative(pie, "the pie")
+    return {name: nonnegative(claim, f"the claim of {name}") for name, claim in by_name(claims, "the claims").items()}, nonnegative(pie, "the pie")

@@ -21,7 +21,7 @@ from typing import Any
 
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import nonnegative, shown
+from bargaining.theory.arguments import by_name, nonnegative, pair, shown
 from bargaining.theory.mediators.joint_ripeness import ripe_coalitions
 
 
@@ -82,8 +82,9 @@ def cheapest_ripening(claims: Mapping[str, Any], levers: Mapping[str, tuple[Any,
     """
     left: Exact = ripe_coalitions(claims, pie=pie).missing
     missing, cost, price = left, Fraction(0), Fraction(0)
+    given = {name: pair(each, f"the lever {name}") for name, each in by_name(levers, "the levers").items()}
     read = {name: (nonnegative(each, f"the cost of {name}"), None if most is None else nonnegative(most, f"the most of {name}"))
-            for name, (each, most) in levers.items()}
+            for name, (each, most) in given.items()}
     used: dict[str, Exact] = dict.fromkeys(read, 0)
     for name, (each, most) in sorted(read.items(), key=lambda item: item[1][0]):
         amount = left if most is None else min(left, most)

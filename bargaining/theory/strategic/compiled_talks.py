@@ -26,14 +26,15 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from bargaining.errors import FieldError
+from bargaining.errors import FieldError, TooLargeError
 from bargaining.game.exact import Exact, lean
 from bargaining.game.game import Game
 from bargaining.game.nodes import Chance, Decision, Node, Outcome
-from bargaining.theory.arguments import probability
+from bargaining.theory.arguments import count, probability
 from bargaining.theory.strategic.finite_offers import schedule
 
 PLAYERS = ("First", "Second")
+MOST_ENDS = 1_000_000
 
 
 def talks_game(
@@ -69,10 +70,12 @@ def talks_game(
     Raises
     ------
     NumberError, FieldError, ExpressionError
+    TooLargeError
+        Where the tree would have more than a million ends.
     """
     factors, chance = schedule(rounds, discounts), probability(risk, "the risk of breakdown")
-    if isinstance(steps, bool) or not isinstance(steps, int) or steps < 1:
-        raise FieldError(f"the number of steps is {steps!r:.40}, and must be a whole number of one or more")
+    if (count(steps, "the number of steps", most=MOST_ENDS) + 1) ** min(rounds, 64) > MOST_ENDS:
+        raise TooLargeError(f"{rounds} rounds of {steps + 1} offers have {steps + 1}^{rounds} ends; at most {MOST_ENDS:,} are written out")
     if any(factor == 0 for each in factors[:-1] for factor in each):
         raise FieldError("a discount factor of 0 leaves what comes later worth nothing at the start, where payoffs are valued: give a positive one")
     worth = [(Fraction(1), Fraction(1))]

@@ -38,8 +38,10 @@ from typing import Any
 from bargaining.errors import FieldError
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import probability
+from bargaining.theory.arguments import count, probability
 from bargaining.theory.strategic.pairs import PARTIES, pair
+
+MOST_ROUNDS = 100_000
 
 
 @dataclass(frozen=True)
@@ -143,8 +145,7 @@ def schedule(rounds: int, discounts: Any) -> list[tuple[Exact, Exact]]:
     ------
     NumberError, FieldError
     """
-    if isinstance(rounds, bool) or not isinstance(rounds, int) or rounds < 1:
-        raise FieldError(f"the number of rounds is {rounds!r:.40}, and must be a whole number of one or more")
+    count(rounds, "the number of rounds", most=MOST_ROUNDS)
     items = list(discounts) if isinstance(discounts, Sequence) and not isinstance(discounts, str) else discounts
     if not (isinstance(items, list) and items and isinstance(items[0], Sequence) and not isinstance(items[0], str)):
         if isinstance(items, list) and not items and rounds == 1:
@@ -172,6 +173,8 @@ def endless_bounds(discounts: Sequence[Any]) -> tuple[Exact, Exact]:
     ------
     NumberError, FieldError
     """
+    if not isinstance(discounts, Sequence) or isinstance(discounts, str):
+        raise FieldError(f"give one pair of discount factors for each round in a list, not {discounts!r:.60}")
     factors = schedule(len(discounts) + 1, discounts)[:-1]
     ends = []
     for last in (Fraction(0), Fraction(1)):

@@ -43,7 +43,7 @@ from typing import Any
 
 from bargaining.errors import ConvergenceError, FieldError, OutOfClassError
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import Number, is_exact, number, probability, shown
+from bargaining.theory.arguments import Number, count, is_exact, number, probability, shown
 from bargaining.theory.strategic.pairs import PARTIES
 
 Worth = Callable[[Any], Any]
@@ -115,7 +115,7 @@ def equilibrium_bounds(first: Worth, second: Worth, *, tolerance: Any = 1e-10, r
         Where the bounds are still moving after the last round; with their width.
     """
     finest = number(tolerance, "the tolerance")
-    low, high, used, at_rest = _closed_in(first, second, finest, rounds)
+    low, high, used, at_rest = _closed_in(first, second, finest, count(rounds, "the number of rounds", most=10_000_000))
     width = high - low
     if width > finest and not (at_rest and is_exact(_reply(first, second, low), _reply(first, second, high))):
         how = "have come to rest in floats; there are many equilibria, or it is rounding: let the present worths return Fractions"

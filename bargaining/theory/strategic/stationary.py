@@ -34,7 +34,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from bargaining.errors import OutOfClassError
+from bargaining.errors import FieldError, OutOfClassError
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.arguments import nonnegative, number, probability
 from bargaining.theory.strategic.pairs import PairedAnswer
@@ -133,9 +133,13 @@ def stationary_equilibrium(first: Refusal, second: Refusal) -> StationaryEquilib
 
     Raises
     ------
+    FieldError
+        Where one of the two is no :class:`Refusal`.
     OutOfClassError
         Where neither loses by waiting, or some party would rather not agree.
     """
+    if not (isinstance(first, Refusal) and isinstance(second, Refusal)):
+        raise FieldError(f"say what refusing is worth to each party, such as Refusal('9/10'), not {first!r:.40} and {second!r:.40}")
     if first.factor * second.factor >= 1:
         raise OutOfClassError("neither party loses by waiting (both factors are 1), and there is more than one equilibrium")
     kept, other, floors = next(case for case in _cases(first, second) if case[0] == 1 - second.worth(case[1]) and case[1] == 1 - first.worth(case[0]))

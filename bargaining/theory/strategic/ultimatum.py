@@ -34,13 +34,13 @@ from fractions import Fraction
 from math import ceil
 from typing import Any
 
-from bargaining.errors import FieldError, RequirementError
+from bargaining.errors import RequirementError
 from bargaining.game.exact import Exact, lean
 from bargaining.game.game import Game
 from bargaining.game.nodes import Decision, Outcome
 from bargaining.leverage.flips import Threshold
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import number, probability
+from bargaining.theory.arguments import count, number, probability
 
 
 @dataclass(frozen=True)
@@ -167,5 +167,4 @@ def ultimatum_game(steps: int, *, proposer: Any = "proposer_option", responder: 
 
 
 def _check(steps: int) -> None:
-    if isinstance(steps, bool) or not isinstance(steps, int) or steps < 1:
-        raise FieldError(f"the number of steps is {steps!r:.40}, and must be a whole number of one or more")
+    count(steps, "the number of steps", most=100_000)
