@@ -25,7 +25,7 @@ paper = Replication(
     __file__,
     cite="Schelling, T. C. 1966. Arms and Influence. New Haven: Yale University Press.",
     fidelity="reconstruction",
-    read="passages of the first two chapters as quoted by others, with their pages; not the book as a whole",
+    read="no page of the book itself: passages of the first two chapters as they are usually quoted, with the pages given there",
 )
 
 

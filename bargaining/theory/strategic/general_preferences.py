@@ -115,6 +115,8 @@ def equilibrium_bounds(first: Worth, second: Worth, *, tolerance: Any = 1e-10, r
         Where the bounds are still moving after the last round; with their width.
     """
     finest = number(tolerance, "the tolerance")
+    if not (callable(first) and callable(second)):
+        raise FieldError(f"give two functions of a share, such as present_worth('9/10'), not {first!r:.40} and {second!r:.40}")
     low, high, used, at_rest = _closed_in(first, second, finest, count(rounds, "the number of rounds", most=10_000_000))
     width = high - low
     if width > finest and not (at_rest and is_exact(_reply(first, second, low), _reply(first, second, high))):
