@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -137,6 +137,17 @@ class EquilibriumFamily:
             if label not in known.game.outcomes:
                 raise UnknownOutcomeError(f'the game has no outcome "{label}"; {did_you_mean(label, known.game.outcomes)}')
         return self._values(self._sum({end: known.chance[end] for end in known.stakes if self._label(end) in wanted}))
+
+    def probability_of_ends(self, ends: Sequence[bool]) -> Range:
+        """The range of the probability that one of the ends that are marked, in reading order, is reached.
+
+        Raises
+        ------
+        OutOfClassError
+            Where the range is not found at the family's corners.
+        """
+        known = self._rationality.known
+        return self._values(self._sum({end: known.chance[end] for end in known.stakes if ends[known.tree.end[end]]}))
 
     @cached_property
     def _points(self) -> list[Point]:
