@@ -133,7 +133,8 @@ def test_subgames_with_simultaneous_moves_against_bimatrix_games_by_hand() -> No
     for _ in range(60):
         first, second = ([[rng.randint(-4000, 4000) for _ in range(2)] for _ in range(2)] for _ in range(2))
         outside = rng.randint(-2000, 2000)
-        inner = {f"row {i}": Decision("B", {f"column {j}": Outcome(f"{i}{j}", {"A": first[i][j], "B": second[i][j]}) for j in range(2)}, information="B") for i in range(2)}
+        ends = [[Outcome(f"{i}{j}", {"A": first[i][j], "B": second[i][j]}) for j in range(2)] for i in range(2)]
+        inner = {f"row {i}": Decision("B", {"left": ends[i][0], "right": ends[i][1]}, information="B") for i in range(2)}
         game = Game(Decision("B", {"end": Outcome("ended", {"A": 0, "B": outside}), "go on": Decision("A", inner)}))
         chances = set()
         for x, y in bimatrix.extreme_equilibria(first, second):
@@ -148,19 +149,19 @@ def test_subgames_with_simultaneous_moves_against_bimatrix_games_by_hand() -> No
 
 
 def test_where_ties_hide_equilibria_only_what_is_known_is_said() -> None:
-    """Behind A's choice B's matching game has a row of ties; its equilibria pay A differently, so that not all of the whole are listed."""
-    inner = {i: Decision("B", {j: Outcome(f"{i}{j}", {"A": pay, "B": 0}) for j, pay in (("l", 2), ("r", 0))}, information="B") for i in ("u", "d")}
-    game = Game(Decision("A", {"out": Outcome("out", {"A": 1, "B": 0}), "in": Decision("A", inner)}))
-    assert bg.reach_probability(game, reach="out", concept="subgame_perfect_nash") == 1
-    assert bg.reach_probability(game, reach="out", concept="subgame_perfect_nash", require="every") == 0
-    assert bg.minimum(Game(_raised(inner)), "bonus", reach=["ul", "dl"], within=(0, 1), concept="subgame_perfect_nash", probability=1).value == 0
-    lesser = {**inner, "d": Decision("B", {j: Outcome(f"d{j}", {"A": pay, "B": 0}) for j, pay in (("l", 2), ("r", 0))}, information="B")}
+    """B is always indifferent, and A goes in where B is kind often enough: only the extreme equilibria behind A's choice are listed."""
+
+    def reply(row: str) -> Decision:
+        return Decision("B", {"kind": Outcome(f"{row} kind", {"A": 2, "B": 0}), "harsh": Outcome(f"{row} harsh", {"A": 0, "B": 0})}, information="B")
+
+    game = Game(Decision("A", {"out": Outcome("out", {"A": "1 - bonus", "B": 0}), "in": Decision("A", {"up": reply("up"), "down": reply("down")})}))
+    asked: dict[str, Any] = {"concept": "subgame_perfect_nash", "at": {"bonus": 0}}
+    assert bg.reach_probability(game, reach="out", **asked) == 1
+    assert bg.reach_probability(game, reach="out", require="every", **asked) == 0
+    assert bg.reach_probability(game, reach=["up kind", "down kind"], **asked) == 1
     with pytest.raises(OutOfClassError, match="not all subgame-perfect equilibria are known"):
-        bg.reach_probability(Game(Decision("A", {"out": Outcome("out", {"A": 1, "B": 0}), "in": Decision("A", lesser)})), reach="ur", concept="subgame_perfect_nash")
-
-
-def _raised(inner: dict[str, Decision]) -> Decision:
-    return Decision("A", {"out": Outcome("out", {"A": "1 - bonus", "B": 0}), "in": Decision("A", inner)})
+        bg.reach_probability(game, reach=["up harsh", "down harsh"], **asked)
+    assert bg.minimum(game, "bonus", reach=["up kind", "down kind"], within=(0, 1), concept="subgame_perfect_nash").value == 0
 
 
 @pytest.mark.parametrize("require", ["some", "every"])

@@ -140,6 +140,7 @@ def test_mistakes_are_told_with_their_place() -> None:
     loud(DrawError, "is the lever", at={"cost": 1, "fine": 1})
     loud(bg.errors.ImperfectInformationError, "perfect information", concept="subgame_perfect")
     end = Outcome("end", {"A": "t", "B": "u", "C": 0})
-    third = Game(Decision("A", {k: Decision("B", {k: Decision("C", dict.fromkeys("lr", end), information="C") for k in "lr"}, information="B") for k in "lr"}))
-    with pytest.raises(OutOfClassError, match="draw 0, t = 0: .*pure_nash"):
+    last = Decision("C", dict.fromkeys("lr", end), information="C")
+    third = Game(Decision("A", dict.fromkeys("lr", Decision("B", dict.fromkeys("lr", last), information="B"))))
+    with pytest.raises(OutOfClassError, match=r"draw 0, t = 0: .*pure_nash"):
         bg.acceptance_curve(third, "t", {"u": [1]}, reach="end", values=[0], concept="nash")
