@@ -24,7 +24,8 @@ def truce() -> Game:
             "rest": Outcome(label, {"Party": rested[0], "Monitor": rested[1]}),
         }, information="unseen")  # fmt: skip
 
-    return Game(Decision("Party", {"cheat": monitor("breach", ("gain - fine", "1 - cost"), ("gain", 0)), "comply": monitor("compliance", (0, "-cost"), (0, 0))}))
+    cheats, complies = monitor("breach", ("gain - fine", "1 - cost"), ("gain", 0)), monitor("compliance", (0, "-cost"), (0, 0))
+    return Game(Decision("Party", {"cheat": cheats, "comply": complies}))
 
 
 def bluff() -> Game:
