@@ -81,6 +81,7 @@ if TYPE_CHECKING:
     from bargaining.leverage import Interval as Interval
     from bargaining.leverage import Portfolio as Portfolio
     from bargaining.leverage import Promise as Promise
+    from bargaining.leverage import ReachCurve as ReachCurve
     from bargaining.leverage import RobustFlipSet as RobustFlipSet
     from bargaining.leverage import RobustThreshold as RobustThreshold
     from bargaining.leverage import Threshold as Threshold
@@ -94,6 +95,7 @@ if TYPE_CHECKING:
     from bargaining.leverage import frontier as frontier
     from bargaining.leverage import implementation_cost as implementation_cost
     from bargaining.leverage import minimum as minimum
+    from bargaining.leverage import reach_curve as reach_curve
     from bargaining.leverage import reach_probability as reach_probability
     from bargaining.leverage import robust_flip_set as robust_flip_set
     from bargaining.leverage import robust_minimum as robust_minimum
@@ -195,6 +197,7 @@ _PUBLIC = {
         "Interval",
         "Portfolio",
         "Promise",
+        "ReachCurve",
         "RobustFlipSet",
         "RobustThreshold",
         "Threshold",
@@ -208,6 +211,7 @@ _PUBLIC = {
         "frontier",
         "implementation_cost",
         "minimum",
+        "reach_curve",
         "reach_probability",
         "robust_flip_set",
         "robust_minimum",

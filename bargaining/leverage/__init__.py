@@ -2,8 +2,9 @@
 
 ``parametric`` is backward induction at every value of one lever at once, for payoffs affine in it, and ``program`` the
 same for large trees; ``moving`` is the certified sampling that handles polynomials and a second lever; ``flips``,
-``maps``, ``plane`` and ``symbolic`` are the questions that users ask. ``likely`` asks them of equilibria in which
-parties mix or make mistakes; ``portfolio`` is about several levers with costs, ``robust`` about numbers that nobody knows.
+``maps``, ``plane`` and ``symbolic`` are the questions that users ask. ``likely`` and ``reaching`` ask them of
+equilibria in which parties mix or make mistakes, as ``concepts`` says;
+``portfolio`` is about several levers with costs, ``robust`` about numbers that nobody knows.
 """
 
 from bargaining.leverage.ambiguity import distributionally_robust_minimum
@@ -15,6 +16,7 @@ from bargaining.leverage.likely import reach_probability
 from bargaining.leverage.maps import EquilibriumMap, equilibrium_map
 from bargaining.leverage.plane import Frontier, frontier
 from bargaining.leverage.portfolio import ImplementationCost, Portfolio, Promise, cheapest, implementation_cost
+from bargaining.leverage.reaching import ReachCurve, reach_curve
 from bargaining.leverage.robust import RobustFlipSet, RobustThreshold, robust_flip_set, robust_minimum
 from bargaining.leverage.symbolic import ClosedForm, closed_form
 
@@ -30,6 +32,7 @@ __all__ = [
     "IntervalSet",
     "Portfolio",
     "Promise",
+    "ReachCurve",
     "RobustFlipSet",
     "RobustThreshold",
     "Threshold",
@@ -43,6 +46,7 @@ __all__ = [
     "frontier",
     "implementation_cost",
     "minimum",
+    "reach_curve",
     "reach_probability",
     "robust_flip_set",
     "robust_minimum",

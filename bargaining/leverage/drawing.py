@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from bargaining.leverage.flips import FlipSet
     from bargaining.leverage.plane import Curve, Frontier, Strip
+    from bargaining.leverage.reaching import ReachCurve
 
 FILL = "#9ecae1"
 LINE = "#08306b"
@@ -33,6 +34,16 @@ def _reach(ends: list[float]) -> float:
     """How far to draw an axis that has no end: a third beyond the last thing that happens on it."""
     last = max(ends, default=0.0)
     return last * 4 / 3 if last > 0 else 1.0
+
+
+def draw_reach_curve(found: ReachCurve, ax: Axes | None = None) -> Axes:
+    """Dots, one for each value."""
+    axes = _axes(ax, (6.4, 4.0))
+    axes.plot([float(value) for value in found.values], [float(chance) for chance in found.chances], color=LINE, marker="o", markersize=3, linestyle="none")
+    axes.set(ylim=(-0.02, 1.02), xlabel=found.lever.replace("_", " "), ylabel="probability")
+    axes.set_title(f'"{found.target.name}" in {found.equilibria}', fontsize=10)
+    axes.spines[["right", "top"]].set_visible(False)
+    return axes
 
 
 def draw_flip_set(flips: FlipSet, ax: Axes | None = None) -> Axes:

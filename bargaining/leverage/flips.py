@@ -31,9 +31,10 @@ from bargaining.errors import RequirementError
 from bargaining.game.exact import Exact
 from bargaining.game.game import Game
 from bargaining.leverage.algebraic import Real
+from bargaining.leverage.concepts import Concept
 from bargaining.leverage.intervals import IntervalSet, union_of
 from bargaining.leverage.lever import question, reached_along
-from bargaining.leverage.likely import Concept, likely_minimum
+from bargaining.leverage.likely import likely_minimum
 from bargaining.leverage.target import Target, target
 
 if TYPE_CHECKING:
@@ -233,9 +234,10 @@ def minimum(
     game, lever, reach, at, within, require, probability
         As for :func:`flip_set`.
     concept : str or function
-        The equilibria that count. Besides ``"subgame_perfect"``, which is exact: ``"nash"``, ``"quantal"`` with
-        ``precision=``, or a function from games to probabilities, as for :func:`reach_probability`. These are looked
-        at point by point, and ``within`` needs two ends.
+        The equilibria that count. Besides ``"subgame_perfect"``, which is exact: ``"nash"``, ``"pure_nash"``,
+        ``"subgame_perfect_nash"``, ``"perfect_bayesian"``, ``"quantal_response"`` with ``precision=``, or a function from
+        games to probabilities, as for :func:`reach_probability`. These are looked at point by point, and ``within``
+        needs two ends.
     **options
         Those of the concept, and ``points=`` (65), at how many values to look first.
 

@@ -29,19 +29,13 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from bargaining.equilibrium.beliefs import perfect_bayesian
-from bargaining.equilibrium.mixed import nash
-from bargaining.equilibrium.quantal import quantal_response
-from bargaining.errors import BargainingError, IntervalError, RequirementError, did_you_mean
+from bargaining.errors import IntervalError, RequirementError
 from bargaining.game.exact import Exact, exact
 from bargaining.game.game import Game, check_game
 from bargaining.game.valuation import check_parameter, exact_values
+from bargaining.leverage.concepts import Chance, Concept, check_require, in_words, measure_of
 from bargaining.leverage.intervals import range_of
 from bargaining.leverage.target import Target, target
-
-Chance = Exact | float
-Concept = str | Callable[[Game], Chance]
-"""A concept by name, or a function from a game with numbers to the probability of the target in it."""
 
 POINTS = 65
 HALVINGS = 64
@@ -58,20 +52,24 @@ def reach_probability(game: Game, *, reach: Any, concept: Concept, at: Mapping[s
     reach : str, Choice, or a collection of them
     concept : str or function
         ``"nash"``: the most that some Nash equilibrium gives, or the least with ``require="every"``; all equilibria are
-        found. ``"perfect_bayesian"``: the same of perfect Bayesian equilibria. ``"quantal"``: quantal response, with
-        ``precision=``. A function gets the game with numbers; ``require`` is then its own business.
+        found. ``"pure_nash"``: the same of those in which nobody mixes, of any number of players. ``"subgame_perfect_nash"``:
+        of those that are one in every subgame. ``"perfect_bayesian"``: of perfect Bayesian equilibria, with ``pure=True``
+        of the pure ones. ``"quantal_response"`` or ``"quantal"``: quantal response, with ``precision=``. A function gets
+        the game with numbers, and returns a probability. (:mod:`~bargaining.leverage.concepts` has the table.)
     at : mapping of str to number, optional
     require : {"some", "every"}
 
     Returns
     -------
     number
-        Exact for ``"nash"``, a float for ``"quantal"``.
+        Exact, a float for ``"quantal_response"``. Zero where there is no pure equilibrium.
 
     Raises
     ------
     RequirementError
         Where the concept or an option is unknown, or a function returns no probability.
+    OutOfClassError
+        Where it depends on equilibria that the solver does not find.
     BargainingError
         Whatever the concept's solver raises.
 
@@ -87,8 +85,9 @@ def reach_probability(game: Game, *, reach: Any, concept: Concept, at: Mapping[s
     """
     check_game(game, "reach_probability")
     wanted = target(game, reach, require=require)
-    measure, _ = _measure(concept, wanted, options)
-    return measure(game.at(exact_values(game.tree, at)))
+    check_require(concept, require)
+    measure, _ = measure_of(concept, wanted.ends, options)
+    return measure(game.at(exact_values(game.tree, at))).chance(require)
 
 
 def likely_minimum(
@@ -115,12 +114,13 @@ def likely_minimum(
     points = own.pop("points", POINTS)
     if isinstance(points, bool) or not isinstance(points, int) or points < 2:
         raise RequirementError(f"points must be a whole number from 2 on, not {points!r:.60}")
-    measure, method = _measure(concept, wanted, own)
+    check_require(concept, wanted.require)
+    measure, name = measure_of(concept, wanted.ends, own)
 
     def enough(value: Exact) -> bool:
-        return bool(measure(game.at({**given, lever: value})) >= wanted.probability)
+        return measure(game.at({**given, lever: value})).enough(wanted.require, wanted.probability)
 
-    return *_searched(enough, low, high, points), method
+    return *_searched(enough, low, high, points), in_words(concept, wanted.require, name)
 
 
 def _searched(enough: Callable[[Exact], bool], low: Exact, high: Exact, points: int) -> tuple[Exact | None, bool, Exact]:
@@ -151,78 +151,6 @@ def _halved(enough: Callable[[Exact], bool], below: Exact, above: Exact) -> tupl
     if below <= simple <= above:
         return exact(simple), enough(simple), exact(above - below)
     return exact(above), True, exact(above - below)
-
-
-def _measure(concept: Concept, wanted: Target, options: dict[str, Any]) -> tuple[Callable[[Game], Chance], str]:
-    """The function from games to the probability of the target, and what it is called."""
-    if callable(concept):
-        _no_more(options, "a function")
-        if wanted.require != "some":
-            raise RequirementError('require="every" is nothing that a function given as concept is told; let the function return the least of all equilibria')
-        return lambda game: _asked(concept, game), "a function of the game"
-    if concept not in CONCEPTS:
-        raise RequirementError(f"concept={concept!r} is unknown; {did_you_mean(concept, ['subgame_perfect', *CONCEPTS])}")
-    return CONCEPTS[concept](wanted, options)
-
-
-def _nash(wanted: Target, options: dict[str, Any]) -> tuple[Callable[[Game], Chance], str]:
-    _no_more(options, '"nash"')
-    choose = max if wanted.require == "some" else min
-    return lambda game: choose(profile.probability(wanted.ends) for profile in nash(game, method="all")), f"{wanted.require} Nash equilibrium"
-
-
-def _quantal(wanted: Target, options: dict[str, Any]) -> tuple[Callable[[Game], Chance], str]:
-    if "precision" not in options:
-        raise RequirementError('concept="quantal" needs precision=, such as precision=5')
-    precision = options.pop("precision")
-    _no_more(options, '"quantal"')
-    return lambda game: quantal_response(game, precision=precision).profile.probability(wanted.ends), f"quantal response at precision {precision}"
-
-
-def _perfect_bayesian(wanted: Target, options: dict[str, Any]) -> tuple[Callable[[Game], Chance], str]:
-    _no_more(options, '"perfect_bayesian"')
-
-    def most_or_least(game: Game) -> Chance:
-        labels = {label for label, hit in zip(game.tree.labels, wanted.ends, strict=True) if hit}
-        if any(label in labels and not hit for label, hit in zip(game.tree.labels, wanted.ends, strict=True)):
-            raise RequirementError('concept="perfect_bayesian" reaches outcomes by their labels; name outcomes, not a choice')
-        return perfect_bayesian(game).likelihood(labels, require="some" if wanted.require == "some" else "every")
-
-    return most_or_least, f"{wanted.require} perfect Bayesian equilibrium"
-
-
-CONCEPTS: dict[str, Callable[[Target, dict[str, Any]], tuple[Callable[[Game], Chance], str]]] = {
-    "nash": _nash,
-    "perfect_bayesian": _perfect_bayesian,
-    "quantal": _quantal,
-}
-"""For each concept what makes a target and the concept's own options a function from games to the target's probability."""
-
-
-def _no_more(options: Mapping[str, Any], concept: str) -> None:
-    if options:
-        raise RequirementError(f"concept={concept} takes no option {', '.join(options)}")
-
-
-def _asked(concept: Callable[[Game], Chance], game: Game) -> Chance:
-    """What a function of the user's says of a game; a mistake in it is told as such."""
-    try:
-        value = concept(game)
-    except BargainingError:
-        raise
-    except Exception as problem:
-        raise RequirementError(f"the function given as concept failed with {type(problem).__name__}: {problem}") from problem
-    return _probability(value)
-
-
-def _probability(value: Any) -> Chance:
-    try:
-        inside = 0 <= value <= 1
-    except TypeError:
-        inside = False
-    if not inside:
-        raise RequirementError(f"the function given as concept must return a probability, not {value!r:.60}")
-    return value  # type: ignore[no-any-return]
 
 
 def _named(concept: Concept) -> str:

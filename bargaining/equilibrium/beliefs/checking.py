@@ -165,7 +165,8 @@ def check_assessment(
     applies, and leaves beliefs after surprises free. The one that :func:`bargaining.perfect_bayesian` lists asks in addition that at
     a set which is reached by mistakes only (a) a node has belief zero if its mistakes include all those of another node and more, (b) nodes of
     the same mistakes keep the odds that chance and the other moves give them, and (c) information sets that are surprised by
-    the same mistakes hold one lottery over them. Every sequential equilibrium fulfils all three.
+    the same mistakes hold one lottery over them, and (d) what is believed at one surprise is carried forward to the next by Bayes'
+    rule. Every sequential equilibrium fulfils all four.
 
     Rationality and Bayes' rule are decided in exact arithmetic for every finite game of perfect recall, and so is consistency, but for one
     linear program in small whole numbers that is left to HiGHS: its positive answers are verified exactly.

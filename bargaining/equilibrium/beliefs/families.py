@@ -16,10 +16,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import pairwise, product
 from math import prod
 from typing import Any
 
+from bargaining.equilibrium.beliefs.carrying import Carried
 from bargaining.equilibrium.beliefs.double_description import corners
 from bargaining.equilibrium.beliefs.rationality import MAX_COMBINATIONS, Block, Conditions, Rationality, Terms, Variable, fills, value_at
 from bargaining.errors import OutOfClassError, TooLargeError
@@ -42,11 +44,11 @@ class Part:
     @property
     def centre(self) -> Point:
         """The mean of the corners: every used action has positive probability there."""
-        return {v: sum(corner[v] for corner in self.corners) / len(self.corners) for v in self.corners[0]}
+        return {v: Fraction(sum(corner[v] for corner in self.corners)) / len(self.corners) for v in self.corners[0]}
 
 
-def parts(rationality: Rationality, supports: Sequence[int]) -> tuple[Part, ...] | None:
-    """The equilibria with these supports, ``None`` where there are none.
+def parts(rationality: Rationality, supports: Sequence[int], carried: Carried) -> tuple[Part, ...] | None:
+    """The equilibria with these supports, in which later surprises follow from earlier ones in one way; ``None`` where there are none.
 
     Raises
     ------
@@ -55,8 +57,12 @@ def parts(rationality: Rationality, supports: Sequence[int]) -> tuple[Part, ...]
     TooLargeError
     """
     asked = [conditions for number in range(len(supports)) if (conditions := rationality.conditions(number, supports)) is not None]
-    blocks = _lotteries(rationality, supports)
-    known: Point = {lottery[0]: 1 for lottery in blocks.values() if len(lottery) == 1}
+    asked = [Conditions(*(tuple(form for f in kind(c) if (form := carried.put(f))) for kind in (_equal, _at_least))) for c in asked]
+    blocks = {block: [v for v in lottery if v not in carried.zero] for block, lottery in _lotteries(rationality, supports).items()}
+    blocks = {block: lottery for block, lottery in blocks.items() if not lottery or lottery[0] not in carried.by}
+    if not all(blocks.values()):
+        return None
+    known: Point = {**dict.fromkeys(carried.zero, 0), **{lottery[0]: 1 for lottery in blocks.values() if len(lottery) == 1}}
     while True:
         current = [_at(conditions, known) for conditions in asked]
         linear = Conditions(*(tuple(f for c in current for f in kind(c) if _degree(f) <= 1) for kind in (_equal, _at_least)))
@@ -69,7 +75,10 @@ def parts(rationality: Rationality, supports: Sequence[int]) -> tuple[Part, ...]
         curved = Conditions(*(tuple(f for c in current for f in kind(c) if _degree(f) > 1) for kind in (_equal, _at_least)))
         if not fixed or not (curved.equal or curved.at_least):
             settled = (Part(({variable: known[variable] for variable in known},),),) if known else ()
-            return settled + tuple(found) if _holds(rationality, curved, found) else None
+            whole = settled + tuple(found)
+            if not all(any(corner.get(v) for part in whole for corner in part.corners for v in some) for some in carried.some):
+                return None
+            return whole if _holds(rationality, curved, found) else None
         known.update(fixed)
 
 

@@ -5,7 +5,8 @@ left aside). Mistakes are alike for all if
 
 1. a node whose slips include all those of another and more has belief zero,
 2. nodes of the same slips keep the odds that chance and the other moves give them, so that the belief is a lottery over slips, and
-3. information sets that are surprised by the same slips hold the same lottery.
+3. information sets that are surprised by the same slips hold the same lottery, and
+4. a set whose nodes all follow an earlier one carries the belief there forward by Bayes' rule, where it gives it positive probability.
 
 In what ``check_assessment`` reports these are the ``slips``. They are read from the beliefs themselves, and take no step from the solver.
 """
@@ -16,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import prod
 
+from bargaining.equilibrium.beliefs.carrying import earlier_sets
 from bargaining.equilibrium.beliefs.information import Histories, Move
 from bargaining.game.exact import lean
 
@@ -36,6 +38,25 @@ def slip_departures(known: Histories, shares: Mapping[Move, Fraction], held: Seq
         name, other = first.setdefault(least, (here.name, lottery))
         if lottery != other:
             yield f'"{here.name}" and "{name}" are surprised by the same mistakes, but do not find them equally likely'
+        yield from _forgotten(known, shares, held, number)
+
+
+def _forgotten(known: Histories, shares: Mapping[Move, Fraction], held: Sequence[Mapping[int, Fraction]], number: int) -> Iterator[str]:
+    """Where a belief does not follow from the one at the earlier set that binds it."""
+    before, here = earlier_sets(known)[number], known.sets[number]
+    if before is None:
+        return
+    shared = set(known.moves[here.nodes[0]]).intersection(*(known.moves[node] for node in here.nodes))
+    due: dict[int, Fraction] = {}
+    for node in here.nodes:
+        above = next(each for each in known.sets[before].nodes if each <= node < known.tree.after(each))
+        since = [move for move in known.moves[node][len(known.moves[above]) :] if move not in shared]
+        due[node] = held[before][above] * Fraction(known.chance[node]) / known.chance[above] * prod((shares[move] for move in since), start=Fraction(1))
+    total = sum(due.values())
+    for node, weight in due.items() if total else ():
+        if held[number][node] * total != weight:
+            told = f'"{known.history(node)}" probability {lean(weight / total)} at "{here.name}", not {lean(held[number][node])}'
+            yield f'what is believed at "{known.sets[before].name}" gives {told}'
 
 
 def _groups(known: Histories, shares: Mapping[Move, Fraction], number: int) -> dict[Slips, dict[int, Fraction]]:

@@ -3,8 +3,8 @@ r"""Perfect Bayesian equilibrium of games in which some know more than others: a
 An **assessment** gives each information set a lottery over actions and a belief over its nodes. It is a perfect Bayesian
 equilibrium if every lottery is optimal given the belief and what follows (sequential rationality), and beliefs follow
 from play by Bayes' rule: on the path, and after a deviation as far as the deviation itself says nothing. What a surprise
-leaves open is free, with one proviso: nobody's mistake tells what that party does not know (``rationality`` has the
-definition).
+leaves open is free, with two provisos: nobody's mistake tells what that party does not know (``rationality`` has the
+definition), and what was concluded from one surprise is carried forward to the next (``carrying``).
 
 A coercer that may be bluffing demands something or keeps quiet. Where it is firm with probability 1/3, the bluff must be
 rare enough for the target to be in doubt:
@@ -33,6 +33,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bargaining.equilibrium.beliefs.carrying import Carried, branches, earlier_sets
 from bargaining.equilibrium.beliefs.families import Part, parts
 from bargaining.equilibrium.beliefs.information import histories
 from bargaining.equilibrium.beliefs.rationality import Rationality, positions
@@ -116,12 +117,12 @@ def perfect_bayesian(game: Game, *, at: Mapping[str, Any] | None = None, pure: b
         if not isinstance(value, bool):
             raise RequirementError(f"{name} must be True or False, not {value!r:.60}")
     rationality = Rationality(known)
+    rationality.carries[:] = earlier_sets(known)
     families: list[EquilibriumFamily] = []
     unsolved: list[dict[str, tuple[str, ...]]] = []
     for supports in rational_supports(rationality, pure=pure):
-        found = _solved(rationality, supports, unsolved, partial=partial)
-        if found is not None:
-            families.append(_family(rationality, tuple(supports), found))
+        for carried, found in _solved(rationality, supports, unsolved, partial=partial):
+            families.append(_family(rationality, tuple(supports), found, carried))
         if len(families) + len(unsolved) > MAX_FAMILIES:
             raise TooLargeError(
                 f"there are more than {MAX_FAMILIES:,} families of equilibria, as payoffs tie at many information sets; "
@@ -135,21 +136,23 @@ def perfect_bayesian(game: Game, *, at: Mapping[str, Any] | None = None, pure: b
 
 def _solved(
     rationality: Rationality, supports: Sequence[int], unsolved: list[dict[str, tuple[str, ...]]], *, partial: bool
-) -> tuple[Part, ...] | None:
+) -> list[tuple[Carried, tuple[Part, ...]]]:
+    """The equilibria of some supports; one item for each way in which later surprises follow from earlier ones."""
     try:
-        return parts(rationality, supports)
+        found = [(carried, parts(rationality, supports, carried)) for carried in branches(rationality, supports)]
     except OutOfClassError:
         if not partial:
             raise
         unsolved.append(_named(rationality, supports))
-        return None
+        return []
+    return [(carried, own) for carried, own in found if own is not None]
 
 
 def _named(rationality: Rationality, supports: Sequence[int]) -> dict[str, tuple[str, ...]]:
     return {here.name: tuple(here.actions[k] for k in positions(mask)) for here, mask in zip(rationality.known.sets, supports, strict=True)}
 
 
-def _family(rationality: Rationality, supports: Sequence[int], found: tuple[Part, ...]) -> EquilibriumFamily:
+def _family(rationality: Rationality, supports: Sequence[int], found: tuple[Part, ...], carried: Carried) -> EquilibriumFamily:
     sets = rationality.known.sets
     return EquilibriumFamily(
         _named(rationality, supports),
@@ -158,6 +161,7 @@ def _family(rationality: Rationality, supports: Sequence[int], found: tuple[Part
         _rationality=rationality,
         _supports=tuple(supports),
         _parts=found,
+        _carried=carried,
     )
 
 

@@ -15,8 +15,10 @@ move, and :math:`w_J(h)` the weight of a node:
    :math:`e` over slips, and :math:`w_J(h) = e(\text{slips of } h) \prod b(m)`. Information sets that are surprised by the same
    slips share the lottery. A node whose slips include all those of another has weight zero: it is infinitely less likely.
 
+3. A surprise that follows another carries its belief forward (``carrying``).
+
 The support :math:`A` is rational at :math:`J` exactly if :math:`D_J(a) = D_J(a')` for :math:`a, a' \in A`, and
-:math:`D_J(a) \ge D_J(b)` for the other actions :math:`b`. The one-deviation principle makes this enough.
+:math:`D_J(a) \ge D_J(b)` for the other actions :math:`b`. As beliefs are carried forward, the one-deviation principle makes this enough.
 
 References
 ----------
@@ -82,6 +84,8 @@ class Rationality:
     def __init__(self, known: Histories) -> None:
         self.known = known
         self.before = [_apart([known.moves[node] for node in here.nodes]) for here in known.sets]
+        self.carries: list[int | None] = [None] * len(known.sets)
+        """For each set the earlier one whose beliefs bind it (``carrying``)."""
         self.after = [[[self._ends(node, number, a) for a in range(len(here.actions))] for node in here.nodes]
                       for number, here in enumerate(known.sets)]  # fmt: skip
         self.bears: list[dict[int, int]] = [self._bearing(number) for number in range(len(known.sets))]
@@ -127,6 +131,19 @@ class Rationality:
             if gone in least:
                 kept.append((node, mix if len(block) == 1 else mix | {(block, block.index(gone))}))
         return Weights(tuple(kept), block)
+
+    def above(self, number: int, node: int) -> int:
+        """The node of the earlier set, whose beliefs bind a set, that one of its nodes follows."""
+        known, before = self.known, self.carries[number]
+        while known.set_of.get(node) != before:
+            node = known.tree.parent[node]
+        return node
+
+    def slips_since(self, number: int, node: int, above: int, supports: Sequence[int]) -> bool:
+        """Whether a node of a set follows an earlier one by a move of probability zero that not all nodes of the set share."""
+        known = self.known
+        apart = set(self.before[number][known.sets[number].nodes.index(node)])
+        return any(move in apart and not supports[move[0]] >> move[1] & 1 for move in known.moves[node][len(known.moves[above]) :])
 
     def worths(self, number: int, supports: Sequence[int]) -> list[Terms]:
         """For each action its worth, up to a positive factor that all share."""

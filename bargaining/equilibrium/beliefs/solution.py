@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, Literal
 
 from bargaining.equilibrium.beliefs.assessment import Assessment
+from bargaining.equilibrium.beliefs.carrying import Carried
 from bargaining.equilibrium.beliefs.families import Part, Point, combinations, is_affine
 from bargaining.equilibrium.beliefs.rationality import Rationality, Terms, Variable, positions, value_at
 from bargaining.errors import OutOfClassError, RequirementError, UnknownOutcomeError, did_you_mean
@@ -64,6 +65,7 @@ class EquilibriumFamily:
     _rationality: Rationality = field(repr=False, kw_only=True)
     _supports: tuple[int, ...] = field(repr=False, kw_only=True)
     _parts: tuple[Part, ...] = field(repr=False, kw_only=True)
+    _carried: Carried = field(repr=False, kw_only=True)
 
     @property
     def is_pure(self) -> bool:
@@ -103,7 +105,7 @@ class EquilibriumFamily:
         found: dict[str, dict[str, Range]] = {}
         for number, here in enumerate(known.sets):
             if len(here.nodes) > 1:
-                self._check_affine({monomial: 1 for _, monomial in self._rationality.weights(number, self._supports).of})
+                self._check_affine(self._carried.put({monomial: 1 for _, monomial in self._rationality.weights(number, self._supports).of}))
                 rows = [row for point in self._points if (row := self._belief(number, point))]
                 found[here.name] = {known.history(node): _range(row[node] for row in rows) for node in here.nodes}
         return found
@@ -137,6 +139,17 @@ class EquilibriumFamily:
             if label not in known.game.outcomes:
                 raise UnknownOutcomeError(f'the game has no outcome "{label}"; {did_you_mean(label, known.game.outcomes)}')
         return self._values(self._sum({end: known.chance[end] for end in known.stakes if self._label(end) in wanted}))
+
+    def probability_of_ends(self, ends: Sequence[bool]) -> Range:
+        """The range of the probability that one of the ends that are marked, in reading order, is reached.
+
+        Raises
+        ------
+        OutOfClassError
+            Where the range is not found at the family's corners.
+        """
+        known = self._rationality.known
+        return self._values(self._sum({end: known.chance[end] for end in known.stakes if ends[known.tree.end[end]]}))
 
     @cached_property
     def _points(self) -> list[Point]:
@@ -177,7 +190,7 @@ class EquilibriumFamily:
         known = self._rationality.known
         weights = dict.fromkeys(known.sets[number].nodes, Fraction(0))
         for node, monomial in self._rationality.weights(number, self._supports).of:
-            weights[node] = Fraction(known.chance[node]) * value_at({monomial: 1}, point)
+            weights[node] = Fraction(known.chance[node]) * value_at(self._carried.put({monomial: 1}), point)
         total = sum(weights.values())
         return {node: lean(weight / total) for node, weight in weights.items()} if total else {}
 
@@ -208,7 +221,8 @@ class PerfectBayesian:
     at : dict of str to number
         The values of the parameters.
     families : tuple of EquilibriumFamily
-        Each equilibrium belongs to exactly one of them: the one with its supports.
+        Each equilibrium belongs to one with its supports, and to no other, but where one surprise follows another: there
+        families of the same supports meet at beliefs that exclude what the second surprise would have followed from.
     refined : tuple of str
         The refinements that these equilibria have passed.
     only_pure : bool

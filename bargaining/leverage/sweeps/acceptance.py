@@ -5,7 +5,8 @@ The **acceptance curve** of a lever :math:`t` is the share of draws :math:`\thet
 .. math:: A(t) = \Pr\{\theta : t \in \text{flip set at } \theta\}.
 
 It need not rise: where a larger threat undoes agreements, it falls again. All values of the lever are tried on the same
-draws, so the curve of a finite sample shows what the lever does and nothing that differs from draw to draw.
+draws, so the curve of a finite sample shows what the lever does and nothing that differs from draw to draw. In other concepts
+than subgame perfection each draw is solved at each value (:mod:`~bargaining.leverage.sweeps.by_concept`).
 
 >>> import bargaining as bg
 >>> game = bg.Game(bg.Decision("Party", {
@@ -29,15 +30,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bargaining.equilibrium.tables import html_table
-from bargaining.errors import IntervalError
+from bargaining.errors import IntervalError, RequirementError
 from bargaining.game.exact import Exact, exact
 from bargaining.game.game import Game, check_game
+from bargaining.leverage.concepts import Concept
 from bargaining.leverage.flips import flip_set
 from bargaining.leverage.lever import check_lever
 from bargaining.leverage.sweeps.bands import Estimate, check_confidence, check_probability, share
+from bargaining.leverage.sweeps.by_concept import COUNT as FEWER
+from bargaining.leverage.sweeps.by_concept import check_engine, concept_job, draws_to_a_part
 from bargaining.leverage.sweeps.draws import Draws, read_draws
 from bargaining.leverage.sweeps.forms import Floats
-from bargaining.leverage.sweeps.parts import Result, Shapes
+from bargaining.leverage.sweeps.parts import Job, Result, Shapes
 from bargaining.leverage.sweeps.questions import Sample, sample_of
 from bargaining.leverage.sweeps.solver import Solved, Solver
 from bargaining.leverage.sweeps.ties import Truths
@@ -68,11 +72,14 @@ class AcceptanceCurve:
     curve : tuple of v Estimate
         The shares with pointwise bands, for the target's ``require``.
     some, every : arrays (v, n) of bool
-        At which draws some equilibrium reaches the target, and every one. They differ at draws on a tie only.
+        At which draws some equilibrium reaches the target, and every one. In subgame perfection they differ at draws
+        on a tie only.
     confidence : float
     method : str
     exact : bool
-        Each draw is decided exactly; the shares are estimates.
+        Each draw is decided exactly, but in quantal response; the shares are estimates.
+    equilibria : str
+        Which equilibria count, in words.
     """
 
     game: Game = field(repr=False)
@@ -87,6 +94,7 @@ class AcceptanceCurve:
     confidence: float
     method: str
     exact: bool = False
+    equilibria: str = ""
 
     @property
     def shares(self) -> tuple[float, ...]:
@@ -95,7 +103,7 @@ class AcceptanceCurve:
 
     @property
     def ties(self) -> tuple[int, ...]:
-        """At each value, at how many draws it depends on how ties are decided."""
+        """At each value, at how many draws it depends on which equilibrium is played; in subgame perfection on how ties are decided."""
         return tuple(int(count) for count in (self.some & ~self.every).sum(axis=1))
 
     def reached(self, value: Any) -> Truths:
@@ -151,7 +159,8 @@ class AcceptanceCurve:
         return self.values.index(number)
 
     def __str__(self) -> str:
-        head = f"share of {self.draws} with {self.target.name} in {self.target.require} equilibrium, along {self.lever} ({self.confidence:.0%} bands)"
+        likely = "" if self.target.probability == 1 else f" at least {self.target.probability} likely"
+        head = f"share of {self.draws} with {self.target.name}{likely} in {self.equilibria}, along {self.lever} ({self.confidence:.0%} bands)"
         return "\n".join([head, *(f"  {value}: {each}" for value, each in zip(self.values, self.curve, strict=True))])
 
     def _repr_html_(self) -> str:
@@ -229,13 +238,15 @@ def acceptance_curve(
     progress: Any = None,
     resume: Any = None,
     engine: str = "auto",
+    concept: Concept = "subgame_perfect",
+    **options: Any,
 ) -> AcceptanceCurve:
     """Find how likely each lever value is to be enough.
 
     Parameters
     ----------
     game : Game
-        With perfect information.
+        With perfect information, unless another concept is asked for.
     lever : str
         A parameter that is neither drawn nor fixed.
     draws
@@ -244,10 +255,16 @@ def acceptance_curve(
         The target, as for :func:`bargaining.flip_set`.
     values : sequence of number, optional
         The lever values to try; by default 33 from 0 to somewhat beyond the last at which anything changes in a few draws.
+        In another concept they must be given.
     require, probability
         As for :func:`bargaining.flip_set`.
     at, n, seed, method, replicates, confidence, executor, progress, resume, engine
-        As for :func:`bargaining.sweep`.
+        As for :func:`bargaining.sweep`. In another concept ``n`` is 512 where it is not given, and ``engine`` is left out.
+    concept : str or function
+        The equilibria that count, as for :func:`bargaining.minimum`: ``"nash"``, ``"pure_nash"``, ``"subgame_perfect_nash"``,
+        ``"perfect_bayesian"``, ``"quantal_response"``, or a function from games to probabilities.
+    **options
+        Those of the concept, such as ``precision=``.
 
     Returns
     -------
@@ -256,11 +273,13 @@ def acceptance_curve(
     Raises
     ------
     BargainingError
-        What :func:`bargaining.sweep` raises, and UnknownOutcomeError, UnknownActionError, RequirementError, IntervalError.
+        What :func:`bargaining.sweep` raises, and UnknownOutcomeError, UnknownActionError, RequirementError, IntervalError;
+        in another concept what its solver raises, with the draw and the lever's value.
 
     Notes
     -----
-    Costs a sweep for each value. In memory, two bytes for each draw and value.
+    Costs a sweep for each value; in another concept, the time to solve a game for each draw and value. In memory, two bytes
+    for each draw and value.
 
     Examples
     --------
@@ -272,16 +291,36 @@ def acceptance_curve(
     """
     check_game(game, "acceptance_curve")
     check_lever(game, lever)
-    sample = sample_of(game, read_draws(draws, n=n, seed=seed, method=method, replicates=replicates), at, "acceptance_curve", lever=lever)
+    drawn = {"n": n, "seed": seed, "method": method, "replicates": replicates}
+    done = {"executor": executor, "progress": progress, "resume": resume}
+    if concept != "subgame_perfect":
+        check_engine(engine)
+        wanted, level = target(game, reach, require=require, probability=probability), check_confidence(confidence)
+        points = None if values is None else _values(values)
+        size = draws_to_a_part(len(points or (0,)))
+        sample = sample_of(game, read_draws(draws, **drawn, usual=FEWER), at, "acceptance_curve", lever=lever, size=size)
+        own, name = concept_job(game, sample.draws, sample.at, lever, points, wanted, concept, options)
+        return _curve(sample, own, own.values, wanted, level, "each draw solved at each value", name, [own.question()], done)
+    if options:
+        raise RequirementError(f'concept="subgame_perfect" takes no option {", ".join(options)}')
+    sample = sample_of(game, read_draws(draws, **drawn), at, "acceptance_curve", lever=lever)
     wanted, level = target(game, reach, require=require, probability=probability), check_confidence(confidence)
     points = _usual(sample, lever, reach, require, probability) if values is None else _values(values)
     solver = solver_for(sample, wanted, engine, len(points))
     job = AcceptanceJob(solver, sample.draws, lever, points, wanted.probability)
     question = [repr((lever, points, wanted.ends, wanted.probability)).encode()]
-    results = sample.results(job, len(points), executor=executor, progress=progress, resume=resume, question=question, room=len(points))
+    return _curve(sample, job, points, wanted, level, solver.method, f"{require} equilibrium", question, done)
+
+
+def _curve(
+    sample: Sample, job: Job, points: tuple[Exact, ...], wanted: Target, level: float, method: str, equilibria: str, question: list[bytes], done: dict[str, Any]
+) -> AcceptanceCurve:
+    """The curve of a job done on all draws."""
+    results = sample.results(job, len(points), **done, question=question, room=len(points))
     some, every = (_unpacked(results, name, sample.pieces(len(points))) for name in ("some", "every"))
-    shares = tuple(share(row, sample.draws.replicates, level) for row in (some if require == "some" else every))
-    return AcceptanceCurve(game, lever, wanted, sample.at, sample.draws, points, shares, some, every, level, solver.method)
+    shares = tuple(share(row, sample.draws.replicates, level) for row in (some if wanted.require == "some" else every))
+    lever = sample.lever or ""
+    return AcceptanceCurve(sample.game, lever, wanted, sample.at, sample.draws, points, shares, some, every, level, method, equilibria=equilibria)
 
 
 def _values(values: Any) -> tuple[Exact, ...]:

@@ -119,7 +119,7 @@ class Draws:
 
 
 def read_draws(
-    draws: Any, *, n: int | None = None, seed: Any = None, method: str | None = None, replicates: int | None = None
+    draws: Any, *, n: int | None = None, seed: Any = None, method: str | None = None, replicates: int | None = None, usual: int = COUNT
 ) -> Draws:
     """Read what a user gives for draws.
 
@@ -130,6 +130,8 @@ def read_draws(
         uniform one, or a constant. Floats of every precision mean the decimal they print as.
     n, seed, method, replicates
         As for :func:`bargaining.sweep`.
+    usual : int
+        How many where ``n`` does not say.
 
     Raises
     ------
@@ -146,7 +148,7 @@ def read_draws(
         raise DrawError(f"draws: {arrays[0]} is an array but {other} a distribution; draw {other} yourself with its rvs, or give all as distributions")
     if arrays:
         return _given(moving, constants, n, seed, method, replicates)
-    return _drawn(moving, constants, n, seed, method or "sobol", replicates)
+    return _drawn(moving, constants, usual if n is None else n, seed, method or "sobol", replicates)
 
 
 def _columns(draws: Any) -> dict[Any, Any]:
@@ -209,12 +211,12 @@ def _given(moving: dict[str, Any], constants: dict[str, Exact], n: Any, seed: An
     return Draws(tuple(moving), constants, count, "given", None, 1, tuple(moving.values()))
 
 
-def _drawn(moving: dict[str, Any], constants: dict[str, Exact], n: int | None, seed: Any, method: str, replicates: int | None) -> Draws:
+def _drawn(moving: dict[str, Any], constants: dict[str, Exact], n: int, seed: Any, method: str, replicates: int | None) -> Draws:
     if method not in METHODS:
         raise DrawError(f'method must be "sobol", "latin" or "montecarlo", not {method!r}; {did_you_mean(method, METHODS)}')
     if method == "montecarlo" and replicates is not None:
         raise DrawError("replicates: Monte Carlo draws are independent as they are; leave it out")
-    count: Any = COUNT if n is None else int(n) if isinstance(n, np.integer) else n
+    count: Any = int(n) if isinstance(n, np.integer) else n
     parts = (1 if method == "montecarlo" else 16 if replicates is None else replicates)
     _check_count(count)
     if type(parts) is not int or (method != "montecarlo" and parts < 2) or count % parts:

@@ -21,7 +21,7 @@ def draw_acceptance_curve(found: AcceptanceCurve, ax: Axes | None = None) -> Axe
     axes.plot(places, found.shares, color=LINE, marker="o", markersize=3, linewidth=1.5, label="share of draws")
     margin = 0.02 * ((places[-1] - places[0]) or 1.0)
     axes.set(xlim=(places[0] - margin, places[-1] + margin), ylim=(-0.02, 1.02), xlabel=found.lever.replace("_", " "), ylabel="share of draws")
-    axes.set_title(f'"{found.target.name}" in {found.target.require} equilibrium, {found.draws.count:,} draws', fontsize=10)
+    axes.set_title(f'"{found.target.name}" in {found.equilibria}, {found.draws.count:,} draws', fontsize=10)
     axes.spines[["right", "top"]].set_visible(False)
     axes.legend(frameon=False, fontsize=9)
     return axes

@@ -39,15 +39,20 @@ class Sample:
         The values of all parameters that are not drawn.
     lever : str or None
         A parameter that moves on its own, beside the draws.
+    size : int or None
+        Draws to a part; ``None`` where the size of the tree decides.
     """
 
     game: Game
     draws: Draws
     at: dict[str, Exact]
     lever: str | None = None
+    size: int | None = None
 
     def pieces(self, points: int) -> list[tuple[int, int]]:
         """Where the draws are cut."""
+        if self.size is not None:
+            return [(first, min(self.size, self.draws.count - first)) for first in range(0, self.draws.count, self.size)]
         return cut(self.draws.count, len(self.game) * points)
 
     def solver(self, groups: Truths, engine: str, points: int, *, margin: Exact | None = None) -> Solver:
@@ -68,8 +73,8 @@ class Sample:
         return done_in_parts(job, pieces, executor=_executor(executor), progress=_progress(progress), saved=saved)
 
 
-def sample_of(game: Any, draws: Draws, at: Mapping[str, Any] | None, purpose: str, *, lever: str | None = None) -> Sample:
-    """Check a game, its values and the draws against each other.
+def sample_of(game: Any, draws: Draws, at: Mapping[str, Any] | None, purpose: str, *, lever: str | None = None, size: int | None = None) -> Sample:
+    """Check a game, its values and the draws against each other; with a ``size`` of parts, games of imperfect information are welcome.
 
     Raises
     ------
@@ -77,7 +82,8 @@ def sample_of(game: Any, draws: Draws, at: Mapping[str, Any] | None, purpose: st
         StructureError, ImperfectInformationError, UnknownParameterError, MissingValueError, DrawError: what is wrong.
     """
     check_game(game, purpose)
-    check_perfect_information(game.tree, purpose)
+    if size is None:
+        check_perfect_information(game.tree, purpose)
     for name in (*draws.names, *draws.constants):
         if name not in game.parameters:
             raise UnknownParameterError(f'draws: the game has no parameter "{name}"; {did_you_mean(name, game.parameters)}')
@@ -91,7 +97,7 @@ def sample_of(game: Any, draws: Draws, at: Mapping[str, Any] | None, purpose: st
     missing = [name for name in game.parameters if name not in known and name not in draws.names and name != lever]
     if missing:
         raise MissingValueError(f"no value for {', '.join(missing)}; give at={{{', '.join(f'{name!r}: ...' for name in missing)}}}, or draw them")
-    return Sample(game, draws, {name: known[name] for name in game.parameters if name in known}, lever)
+    return Sample(game, draws, {name: known[name] for name in game.parameters if name in known}, lever, size)
 
 
 def label_groups(game: Game) -> tuple[tuple[str, ...], Any, Truths]:
