@@ -103,17 +103,19 @@ class Solution:
         width = len(self.rows)
         return {name - width: Fraction(price, self.over) for name, price in zip(self.free, self.goal[2:], strict=True) if name >= width and price}
 
-    def repaired(self, constraints: Sequence[Constraint]) -> Solution | None:
+    def repaired(self, constraints: Sequence[Constraint], *, hold: int = 0) -> Solution | None:
         """The optimum under the constraints, or ``None`` where they exclude each other.
 
         Parameters
         ----------
         constraints : sequence of Constraint
             Those of this solution first, in the same order.
+        hold : int
+            So many of them are known to hold here already.
         """
         now = self
         for turn in range(1_000_000):
-            name = now._violated(constraints, turn > CAREFUL)
+            name = now._violated(constraints, hold if turn == 0 else 0, turn > CAREFUL)
             if name is None:
                 return now
             width = len(now.rows)
@@ -124,7 +126,7 @@ class Solution:
             now = now._exchanged(name, row, place)
         raise AssertionError("the dual simplex method did not end")  # excluded by the order in which constraints are taken
 
-    def _violated(self, constraints: Sequence[Constraint], first: bool) -> int | None:
+    def _violated(self, constraints: Sequence[Constraint], hold: int, first: bool) -> int | None:
         rows, over, width = self.rows, self.over, len(self.rows)
         worst, name = (0, 0), None
         for k, row in enumerate(rows):
@@ -134,7 +136,7 @@ class Solution:
                     return name
         point, drift = [row[0] for row in rows], [row[1] for row in rows]
         moves = any(drift)
-        for i, (constant, infinitesimal, coefficients) in enumerate(constraints):
+        for i, (constant, infinitesimal, coefficients) in enumerate(constraints[hold:], hold):
             value = constant * over + sum(map(mul, coefficients, point))
             if value > worst[0]:
                 continue

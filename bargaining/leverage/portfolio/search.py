@@ -28,7 +28,7 @@ from itertools import count
 from time import monotonic
 
 from bargaining.leverage.portfolio.affine import Affine
-from bargaining.leverage.portfolio.obligations import Comparison, Obligation, Obligations
+from bargaining.leverage.portfolio.obligations import Comparison, Obligation, Obligations, Way
 from bargaining.leverage.portfolio.point import Point, Shape
 from bargaining.leverage.portfolio.programme import Constraint, Solution
 
@@ -151,7 +151,7 @@ class Search:
         if solution is None or opened is None:
             return None
         bare = Region(solution, tuple(self.limits), (None,) * len(self.limits), ())
-        return self._narrowed(bare, [self.goal], ())
+        return self._narrowed(bare, opened, ())
 
     def _search(self, deadline: float | None, progress: Callable[[Cost | None, Cost, int], None] | None) -> bool:
         first, numbers = self._start(), count()
@@ -202,25 +202,21 @@ class Search:
         violated = [one for one in region.pending if not self.obligations.holds(one, point)]
         chosen = min(violated, key=self._size)
         rest = tuple([one for one in region.pending if one is not chosen])
-        found = [self._narrowed(region, way, rest) for way in self.obligations.choices(chosen)]
+        found = [self._narrowed(region, way, rest) for way in self.obligations.ways(chosen)]
         return [child for child in found if child is not None]
 
     def _size(self, one: Obligation) -> int:
         assert not isinstance(one, Comparison)
         return self.tree.after(one.node) - one.node
 
-    def _narrowed(self, region: Region, way: list[Obligation], rest: tuple[Obligation, ...]) -> Region | None:
-        opened = self.obligations.opened(way)
-        if opened is None:
-            return None
-        linear, pending = opened
-        new = {c: reason for c, reason in linear.items() if c not in region.constraints}
+    def _narrowed(self, region: Region, way: Way, rest: tuple[Obligation, ...]) -> Region | None:
+        new = {c: reason for c, reason in way.linear.items() if c not in region.constraints}
         constraints = (*region.constraints, *new)
-        solution = region.solution.repaired(constraints)
+        solution = region.solution.repaired(constraints, hold=len(region.constraints))
         if solution is None:
             return None
         reasons = (*region.reasons, *new.values())
-        return Region(solution, constraints, reasons, (*rest, *pending), region.paid, region.unused, region.setup, region.depth + 1)
+        return Region(solution, constraints, reasons, (*rest, *way.pending), region.paid, region.unused, region.setup, region.depth + 1)
 
     def _with_and_without(self, region: Region, lever: int) -> list[Region]:
         """Pay for the set-up of a lever, or do without the lever."""
@@ -228,7 +224,7 @@ class Search:
         found = [Region(region.solution, region.constraints, region.reasons, *parts)]
         none = Constraint(0, 0, tuple([-int(k == lever) for k in range(len(self.costs))]))
         constraints = (*region.constraints, none)
-        solution = region.solution.repaired(constraints)
+        solution = region.solution.repaired(constraints, hold=len(region.constraints))
         if solution is not None:
             rest = (region.pending, region.paid, region.unused | {lever}, region.setup, region.depth + 1)
             found.append(Region(solution, constraints, (*region.reasons, None), *rest))
