@@ -91,7 +91,8 @@ class Obligations:
     def __init__(self, payoffs: Affine, hits: Callable[[int], bool]) -> None:
         self.payoffs, self.hits = payoffs, hits
         self.owner, self.branches = payoffs.tree.owner, payoffs.tree.branches
-        self._ways: dict[Bounded, list[Way]] = {}
+        self._offers: dict[Bounded, list[tuple[int, Constraint]]] = {}
+        self._ways: dict[tuple[Bounded, int], Way | None] = {}
         self._bounded: dict[Bounded, Way | None] = {}
 
     def constraint(self, one: Comparison) -> Constraint:
@@ -159,11 +160,22 @@ class Obligations:
 
     def ways(self, one: Obligation) -> list[Way]:
         """The ways in which an obligation may be met, opened, without those that cannot hold."""
-        if not isinstance(one, Bounded):
-            return [way for way in map(self.opened, self.choices(one)) if way is not None]
-        if one not in self._ways:
-            self._ways[one] = [way for way in map(self.opened, self.choices(one)) if way is not None]
-        return self._ways[one]
+        return [way for way in map(self.opened, self.choices(one)) if way is not None]
+
+    def offers(self, one: Bounded) -> list[tuple[int, Constraint]]:
+        """The plans by which a bound may be met, each with the inequality that it needs before anything else."""
+        if one not in self._offers:
+            enough = [(plan, self.constraint(Comparison(one.player, one.plan, plan))) for plan in self.payoffs.plans(one.node)]
+            self._offers[one] = [offer for offer in enough if not offer[1].never]
+        return self._offers[one]
+
+    def way(self, one: Bounded, plan: int) -> Way | None:
+        """A bound met by a plan, opened, and remembered; ``None`` where it cannot hold, which is not offered again."""
+        if (one, plan) not in self._ways:
+            self._ways[one, plan] = self.opened([Comparison(one.player, one.plan, plan), *self._path(one.node, plan)])
+            if self._ways[one, plan] is None:
+                self._offers[one] = [offer for offer in self.offers(one) if offer[0] != plan]
+        return self._ways[one, plan]
 
     def _end(self, node: int) -> int:
         return self.payoffs.first[node]

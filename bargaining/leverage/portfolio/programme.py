@@ -126,6 +126,28 @@ class Solution:
             now = now._exchanged(name, row, place)
         raise AssertionError("the dual simplex method did not end")  # excluded by the order in which constraints are taken
 
+    def meets(self, constraint: Constraint) -> bool:
+        """Whether the optimum satisfies a constraint."""
+        value, drift = constraint.constant * self.over, constraint.infinitesimal * self.over
+        for coefficient, row in zip(constraint.coefficients, self.rows, strict=True):
+            if coefficient:
+                value += coefficient * row[0]
+                drift += coefficient * row[1]
+        return value > 0 or (value == 0 and drift >= 0)
+
+    def floor(self, constraint: Constraint) -> tuple[Fraction, Fraction] | None:
+        """What the cost is at least, with its term in epsilon, where a constraint holds that fails at the optimum.
+
+        It is the cost after one exchange; ``None`` where the constraint excludes all.
+        """
+        row = self._row(constraint)
+        place = self._entering(row)
+        if place is None:
+            return None
+        pivot, price = row[place], self.goal[place]
+        cost, drift = [(self.goal[k] * pivot - price * row[k]) // self.over for k in (0, 1)]
+        return Fraction(cost, pivot), Fraction(drift, pivot)
+
     def _violated(self, constraints: Sequence[Constraint], hold: int, first: bool) -> int | None:
         rows, over, width = self.rows, self.over, len(self.rows)
         worst, name = (0, 0), None
