@@ -270,6 +270,33 @@ def overlaid(
 
 
 @machine
+def verdict(
+    end: int, a: int, count: int, lines: Any, width: int, column: int, ln: int, ld: int, hn: int, hd: int, nums: Any, dens: Any, points: Any, opens: Any
+) -> int:
+    """A course of single ends against one end: 1 where all of it is better everywhere, -1 where all is worse, 0 where neither is plain."""
+    v = end * width + column
+    better = worse = True
+    n, d = ln, ld
+    for k in range(a, a + count + 1):
+        x = opens[k]
+        if x < 0 or x >= SINGLE:
+            return 0
+        u = x * width + column
+        gain, rise = lines[u] - lines[v], lines[u + 1] - lines[v + 1]
+        left = d * gain + n * rise
+        n, d = (nums[k], dens[k]) if k < a + count else (hn, hd)
+        right = d * gain + n * rise
+        better, worse = better and left > 0 and right > 0, worse and left < 0 and right < 0
+        if not (better or worse):
+            return 0
+        if k < a + count:  # at a cut the ends on either side of it, or it is not so plain
+            low, high = points[k] & LOW_HALF, points[k] >> 32
+            if points[k] < 0 or (low != x and low != opens[k + 1]) or (high != 0 and high != x and high != opens[k + 1]):
+                return 0
+    return 1 if better else -1
+
+
+@machine
 def read(code: Any, lines: Any, width: int, same_as: Any, ln: int, ld: int, hn: int, hd: int, cells: int, room: int, budget: int) -> Any:
     """Read a program.
 
@@ -337,12 +364,34 @@ def read(code: Any, lines: Any, width: int, same_as: Any, ln: int, ld: int, hn: 
                 cuts[frame] = 1
             continue
         if order == column:
+            plain = verdict(y, a, cuts[frame], lines, width, column, ln, ld, hn, hd, nums, dens, points, opens)
+            if plain != 0:
+                if plain < 0:
+                    opens[a], cuts[frame] = y, 0
+                continue
             above = a + cuts[frame] + 1
             frame += 1
             if frame >= FRAMES or above + 4 > cells:
                 return FULL_STACK, nums, dens, points, opens, pool
             base[frame], cuts[frame], opens[above] = above, 0, y
         a, na, b, nb = base[frame - 1], cuts[frame - 1], base[frame], cuts[frame]
+        if order != column and nb == 0 and 0 <= y < SINGLE:
+            plain = verdict(y, a, na, lines, width, column, ln, ld, hn, hd, nums, dens, points, opens)
+            if plain != 0:
+                frame -= 1
+                if plain < 0:
+                    opens[a], cuts[frame] = y, 0
+                continue
+        elif order != column and na == 0 and 0 <= x < SINGLE:
+            plain = verdict(x, b, nb, lines, width, column, ln, ld, hn, hd, nums, dens, points, opens)
+            if plain != 0:
+                frame -= 1
+                if plain > 0:
+                    cuts[frame] = nb
+                    for k in range(nb):
+                        nums[a + k], dens[a + k], points[a + k], opens[a + k] = nums[b + k], dens[b + k], points[b + k], opens[b + k]
+                    opens[a + nb] = opens[b + nb]
+                continue
         first = b + nb + 1
         count = overlaid(lines, width, column, ln, ld, hn, hd, a, na, b, nb, first, nums, dens, points, opens, pool, used)
         if used[1] < 0 or used[2] > budget:
