@@ -189,7 +189,7 @@ def reached_along(asked: Question, wanted: Target) -> Answer[bool]:
 def _reached_by_program(table: Table, asked: Question, marks: Any, judge: Callable[[Any], bool]) -> Answer[bool]:
     rows = table.program.rows
     found = solving.along(table, asked.low, asked.high, lambda: marks[rows].astype("int64"))
-    return Answer(found.judged(lambda ends: judge([bool(marks[rows[end]]) for end in ends])), found.method)
+    return Answer(found.judged(lambda ends: judge([marks.item(rows.item(end)) for end in ends])), found.method)
 
 
 def _judged(asked: Question, watch: Watch, hits: list[int], wanted: Target, judge: Any) -> bool:

@@ -83,11 +83,11 @@ def target(game: Game, reach: Any, *, require: str = "some", probability: Any = 
     for one in wanted:
         if not isinstance(one, Choice):
             labels[_number_of(game, one)] = True
-    marks = labels[game.tree.kinds]
+    marks = labels.take(game.tree.kinds)
     for one in wanted:
         if isinstance(one, Choice):
             marks |= _ends_of_choice(game.tree, one)
-    return Target(marks, require, chance, " or ".join(map(in_words, wanted)))
+    return Target(marks, require, chance, " or ".join([in_words(one) for one in wanted]))
 
 
 def in_words(one: str | Choice) -> str:
