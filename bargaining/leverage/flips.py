@@ -22,7 +22,7 @@ Threshold(9/20, not attained)
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +32,7 @@ from bargaining.game.exact import Exact
 from bargaining.game.game import Game
 from bargaining.leverage.algebraic import Real
 from bargaining.leverage.concepts import Concept
-from bargaining.leverage.intervals import IntervalSet, union_of
+from bargaining.leverage.intervals import Interval, IntervalSet, intervals_of
 from bargaining.leverage.lever import question, reached_along
 from bargaining.leverage.likely import likely_minimum
 from bargaining.leverage.target import Target, target
@@ -106,9 +106,7 @@ class FlipSet(IntervalSet):
     @property
     def minimum(self) -> Threshold:
         """The smallest value."""
-        if not self.intervals:
-            return Threshold(None, False)
-        return Threshold(self.intervals[0].low, self.intervals[0].includes_low)
+        return least_of(self.intervals)
 
     @property
     def is_monotone(self) -> bool:
@@ -211,7 +209,7 @@ def flip_set(
     asked = question(game, lever, at, within, purpose="flip_set")
     wanted = target(game, reach, require=require, probability=probability)
     found, method = reached_along(asked, wanted)
-    intervals = union_of(found.cuts, found.points, found.opens, asked.low, asked.high)
+    intervals = tuple(intervals_of(found.cuts, found.points, found.opens, asked.low, asked.high))
     return FlipSet(intervals, game, lever, wanted, asked.at, (asked.low, asked.high), method)
 
 
@@ -265,4 +263,13 @@ def minimum(
         return Threshold(value, attained, exact=False, error=error, method=method)
     if options:
         raise RequirementError(f'concept="subgame_perfect" takes no option {", ".join(options)}')
-    return flip_set(game, lever, reach=reach, at=at, within=within, require=require, probability=probability).minimum
+    asked = question(game, lever, at, within, purpose="minimum")
+    found = reached_along(asked, target(game, reach, require=require, probability=probability)).cells
+    return least_of(intervals_of(found.cuts, found.points, found.opens, asked.low, asked.high))
+
+
+def least_of(intervals: Iterable[Interval]) -> Threshold:
+    """The low end of the first interval: the rest need not be known."""
+    for first in intervals:
+        return Threshold(first.low, first.includes_low)
+    return Threshold(None, False)

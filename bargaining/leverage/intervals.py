@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,15 +107,27 @@ def union_of(cuts: Sequence[Real], points: Sequence[bool], opens: Sequence[bool]
     low, high : number or None
         The range.
     """
-    found: list[Interval] = []
-    for interval, holds in pieces_of(cuts, points, opens):
-        piece = clipped(interval, low, high)
-        if holds and piece is not None:
-            if found and _touch(found[-1], piece):
-                piece = Interval(found[-1].low, piece.high, found[-1].includes_low, piece.includes_high)
-                found.pop()
-            found.append(piece)
-    return tuple(found)
+    return tuple(intervals_of(cuts, points, opens, low, high))
+
+
+def intervals_of(cuts: Sequence[Real], points: Sequence[bool], opens: Sequence[bool], low: Exact | None, high: Exact | None) -> Iterator[Interval]:
+    """The same intervals one by one, from the left: each is a run of cells, point or open, in which the statement is true."""
+    start: Real | None = None
+    running = includes_start = False
+    for k, holds in enumerate(opens):
+        left = cuts[k - 1] if k else None
+        for cell_holds, is_point in ((bool(k) and points[k - 1], True), (holds, False)):
+            if cell_holds and not running:
+                start, includes_start = left, is_point
+            elif running and not cell_holds:
+                piece = clipped(Interval(start, left, includes_start, not is_point), low, high)
+                if piece is not None:
+                    yield piece
+            running = cell_holds
+    if running:
+        piece = clipped(Interval(start, None, includes_start, False), low, high)
+        if piece is not None:
+            yield piece
 
 
 def pieces_of(cuts: Sequence[Any], points: Sequence[Any], opens: Sequence[Any]) -> list[tuple[Interval, Any]]:
@@ -141,11 +153,6 @@ def clipped(interval: Interval, low: Exact | None, high: Exact | None) -> Interv
     if left is not None and right is not None and (right < left or (left == right and not (includes_left and includes_right))):
         return None
     return Interval(left, right, includes_left, includes_right)
-
-
-def _touch(one: Interval, two: Interval) -> bool:
-    """Whether two neighbouring intervals leave no gap."""
-    return one.high is not None and one.high == two.low and (one.includes_high or two.includes_low)
 
 
 def middle(interval: Interval) -> Exact:

@@ -172,7 +172,7 @@ def reached_along(asked: Question, wanted: Target) -> Answer[bool]:
     """Whether the target is reached, along the lever."""
     judge = any if wanted.require == "some" else all
     if asked.table is not None:
-        return _reached_by_program(asked.table, asked, wanted.marks, judge)
+        return _reached_by_program(asked.table, asked, wanted, judge)
     hits = [int(hit) for hit in wanted.ends]
     if not asked.is_affine:
         return Answer(cells(lambda watch: _judged(asked, watch, hits, wanted, judge), *around(asked.low, asked.high)), POLYNOMIAL)
@@ -186,10 +186,10 @@ def reached_along(asked: Question, wanted: Target) -> Answer[bool]:
     return Answer(Cells(found.cuts, [reached(c) for c in found.points], [reached(c) for c in found.opens]), AFFINE)
 
 
-def _reached_by_program(table: Table, asked: Question, marks: Any, judge: Callable[[Any], bool]) -> Answer[bool]:
+def _reached_by_program(table: Table, asked: Question, wanted: Target, judge: Callable[[Any], bool]) -> Answer[bool]:
     rows = table.program.rows
-    found = solving.along(table, asked.low, asked.high, lambda: marks[rows].astype("int64"))
-    return Answer(found.judged(lambda ends: judge([bool(marks[rows[end]]) for end in ends])), found.method)
+    found = solving.along(table, asked.low, asked.high, lambda: wanted.marks[rows].astype("int64"))
+    return Answer(found.judged(lambda ends: judge([wanted.counts(rows[end]) for end in ends])), found.method)
 
 
 def _judged(asked: Question, watch: Watch, hits: list[int], wanted: Target, judge: Any) -> bool:

@@ -11,9 +11,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -30,14 +30,21 @@ Reach = str | Choice | Iterable[str | Choice]
 REQUIREMENTS = ("some", "every")
 
 
+class Labelled(NamedTuple):
+    """The ends with certain labels; in a large tree few of them are ever looked at."""
+
+    tree: Tree
+    labels: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Target:
     """A question about equilibria.
 
     Attributes
     ----------
-    marks : (m,) array of bool
-        For each end of the tree whether it counts.
+    counting : Labelled, or m bool
+        Which ends of the tree count.
     require : str
         ``"some"`` equilibrium or ``"every"`` one.
     probability : number
@@ -46,13 +53,26 @@ class Target:
         The target in words.
     """
 
-    marks: Any = field(repr=False, compare=False)
+    counting: Any = field(repr=False, compare=False)
     require: str
     probability: Exact
     name: str
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "marks", np.asarray(self.marks, dtype=bool))
+    @cached_property
+    def marks(self) -> Any:
+        """For each end of the tree whether it counts: an ``(m,)`` array of bool."""
+        if not isinstance(self.counting, Labelled):
+            return np.asarray(self.counting, dtype=bool)
+        tree, labels = self.counting
+        wanted = np.zeros(len(tree.numbers), dtype=bool)
+        wanted[[tree.numbers[label] for label in labels]] = True
+        return wanted[tree.kinds]
+
+    def counts(self, end: int) -> bool:
+        """Whether one end counts, by its row in the tree."""
+        if isinstance(self.counting, Labelled):
+            return self.counting.tree.labels[end] in self.counting.labels
+        return bool(self.marks[end])
 
     @cached_property
     def ends(self) -> tuple[bool, ...]:
@@ -79,15 +99,12 @@ def target(game: Game, reach: Any, *, require: str = "some", probability: Any = 
     if not 0 < chance <= 1:
         raise RequirementError(f"probability must lie in (0, 1], not {chance}")
     wanted = [reach] if isinstance(reach, str | Choice) else _several(reach)
-    labels = np.zeros(len(game.tree.numbers), dtype=bool)
-    for one in wanted:
-        if not isinstance(one, Choice):
-            labels[_number_of(game, one)] = True
-    marks = labels[game.tree.kinds]
-    for one in wanted:
-        if isinstance(one, Choice):
-            marks |= _ends_of_choice(game.tree, one)
-    return Target(marks, require, chance, " or ".join(map(in_words, wanted)))
+    labelled = Labelled(game.tree, frozenset([_known(game, one) for one in wanted if not isinstance(one, Choice)]))
+    found = Target(labelled, require, chance, " or ".join([in_words(one) for one in wanted]))
+    choices = [one for one in wanted if isinstance(one, Choice)]
+    if not choices:
+        return found
+    return replace(found, counting=np.logical_or.reduce([found.marks, *(_ends_of_choice(game.tree, one) for one in choices)]))
 
 
 def in_words(one: str | Choice) -> str:
@@ -105,10 +122,10 @@ def _several(reach: Any) -> list[Any]:
     return wanted
 
 
-def _number_of(game: Game, label: Any) -> int:
+def _known(game: Game, label: Any) -> str:
     if not isinstance(label, str) or label not in game.tree.numbers:
         raise UnknownOutcomeError(f'the game has no outcome "{label}"; {did_you_mean(label, game.outcomes)}')
-    return game.tree.numbers[label]
+    return label
 
 
 def _ends_of_choice(tree: Tree, choice: Choice) -> Any:

@@ -22,8 +22,10 @@ from math import lcm
 from bargaining.equilibrium.induction import check_perfect_information
 from bargaining.errors import NotPolynomialError, TooLargeError
 from bargaining.game import valuation
+from bargaining.game.affine import AffinePayoffs
 from bargaining.game.exact import Exact
 from bargaining.game.game import Game
+from bargaining.game.linear_form import Form, linear_form
 from bargaining.game.polynomial import Polynomial
 from bargaining.game.tree import CHANCE, END, Tree
 
@@ -181,15 +183,13 @@ def affine(game: Game, levers: Sequence[str], at: Mapping[str, Exact], axes: Seq
     """
     tree = game.tree
     check_perfect_information(tree, "a search over several levers")
-    found = valuation.polynomials(tree, at, levers)
-    _check_affine(tree, found, levers)
-    weights = {node: Fraction(weight.value) for node, weight in found.weights.items()}
+    columns, weights = _simply_read(tree, levers, at) or _read(tree, levers, at)
     spread = _spread(tree, weights)
     ends = [node for node, owner in enumerate(tree.owner) if owner == END]
     order = [tree.end[node] for node in ends]
     rows, scales = [], []
-    for column in found.payoffs:
-        known = {id(p): _line(p, axes or [Axis()] * len(levers)) for p in {id(p): p for p in column}.values()}
+    for column in columns:
+        known = {id(form): _line(form, axes or [Axis()] * len(levers)) for form in column}
         scale = spread * lcm(*{c.denominator for line in known.values() for c in line})
         whole = {key: tuple([c * scale if type(c) is int else int(c * scale) for c in line]) for key, line in known.items()}
         rows.append([whole[id(column[k])] for k in order])
@@ -198,6 +198,36 @@ def affine(game: Game, levers: Sequence[str], at: Mapping[str, Exact], axes: Seq
     for owner in tree.owner:
         before.append(before[-1] + (owner == END))
     return Affine(tree, tuple(levers), ends, {}, rows, tuple(scales), weights, before)
+
+
+def _simply_read(tree: Tree, levers: Sequence[str], at: Mapping[str, Exact]) -> tuple[list[list[Form]], dict[int, Fraction]] | None:
+    """Each player's payoffs, in one loop each; ``None`` where that is not enough to read them all, or there are probabilities."""
+    if tree.probability or isinstance(tree.payoffs, AffinePayoffs):
+        return None
+    valuation.check_complete(tree, at, levers)
+    numbers = {name: k for k, name in enumerate(levers, 1)}
+    columns: list[list[Form]] = [[] for _ in tree.players]
+    known: dict[int, Form | None] = {}
+    for row in tree.payoffs:
+        for column, entry in zip(columns, row, strict=True):
+            form = known[id(entry)] if id(entry) in known else known.setdefault(id(entry), linear_form(entry, numbers, at))
+            if form is None:
+                return None
+            column.append(form)
+    return columns, {}
+
+
+def _read(tree: Tree, levers: Sequence[str], at: Mapping[str, Exact]) -> tuple[list[list[Form]], dict[int, Fraction]]:
+    """Each player's payoffs, and the probabilities."""
+    found = valuation.polynomials(tree, at, levers)
+    _check_affine(tree, found, levers)
+    forms = {id(p): _form(p) for column in found.payoffs for p in {id(p): p for p in column}.values()}
+    weights = {node: Fraction(weight.value) for node, weight in found.weights.items()}
+    return [[forms[id(p)] for p in column] for column in found.payoffs], weights
+
+
+def _form(entry: Polynomial) -> Form:
+    return {0: entry.value} | {key.index(1) + 1: slope for key, slope in entry.terms.items() if any(key)}
 
 
 def _check_affine(tree: Tree, found: valuation.Polynomials, levers: Sequence[str]) -> None:
@@ -214,15 +244,17 @@ def _check_affine(tree: Tree, found: valuation.Polynomials, levers: Sequence[str
             raise NotPolynomialError(f"{tree.place(node)}: a probability moves with {names}; give it a value in at")
 
 
-def _line(entry: Polynomial, axes: Sequence[Axis]) -> list[Exact]:
+def _line(form: Form, axes: Sequence[Axis]) -> list[Exact]:
     """The coefficients in the variables, constant term first."""
-    line: list[Exact] = [entry.value] + [0] * len(axes)
-    for key, slope in entry.terms.items():
-        if any(key):
-            lever = key.index(1)
-            axis = axes[lever]
-            line[lever + 1] = -slope if axis.falls else slope
-            line[0] += slope * axis.origin
+    line: list[Exact] = [0] * (len(axes) + 1)
+    for number, slope in form.items():
+        if number == 0:
+            line[0] += slope
+        else:
+            axis = axes[number - 1]
+            line[number] = -slope if axis.falls else slope
+            if axis.origin:
+                line[0] += slope * axis.origin
     return line
 
 

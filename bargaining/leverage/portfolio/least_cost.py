@@ -311,9 +311,11 @@ class Question:
 
     def hits(self, plan: int) -> bool:
         """Whether a plan hits the target."""
+        tree, ends = self.payoffs.tree, self.target.ends
+        if plan < self.payoffs.count:
+            return ends[tree.end[self.payoffs.node_of[plan]]]
         known: dict[int, bool] = self.__dict__.setdefault("_hits", {})
         if plan not in known:
-            tree, ends = self.payoffs.tree, self.target.ends
             reached = self.payoffs.ends_of(plan).items()
             known[plan] = sum(chance for end, chance in reached if ends[tree.end[self.payoffs.node_of[end]]]) >= self.target.probability
         return known[plan]

@@ -20,6 +20,7 @@ in the levers.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from operator import sub
 from typing import NamedTuple
 
 from bargaining.game.tree import END
@@ -70,6 +71,13 @@ class Certain(NamedTuple):
 Obligation = Reached | Bounded | Certain | Comparison
 
 
+class Way(NamedTuple):
+    """One way of meeting obligations: what of it is linear, with its reasons, and what is left to be chosen."""
+
+    linear: dict[Constraint, Comparison]
+    pending: list[Obligation]
+
+
 class Obligations:
     """The obligations of one target in one game.
 
@@ -83,14 +91,17 @@ class Obligations:
     def __init__(self, payoffs: Affine, hits: Callable[[int], bool]) -> None:
         self.payoffs, self.hits = payoffs, hits
         self.owner, self.branches = payoffs.tree.owner, payoffs.tree.branches
+        self._offers: dict[Bounded, list[tuple[int, Constraint]]] = {}
+        self._ways: dict[tuple[Bounded, int], Way | None] = {}
+        self._bounded: dict[Bounded, Way | None] = {}
 
     def constraint(self, one: Comparison) -> Constraint:
         """A comparison as a linear inequality."""
         rows = self.payoffs.rows[one.player]
-        first, *rest = [a - b for a, b in zip(rows[one.better], rows[one.worse], strict=True)]
-        return Constraint(first, -int(one.strict), tuple(rest))
+        ahead = tuple(map(sub, rows[one.better], rows[one.worse]))
+        return Constraint(ahead[0], -int(one.strict), ahead[1:])
 
-    def opened(self, given: list[Obligation]) -> tuple[dict[Constraint, Comparison], list[Obligation]] | None:
+    def opened(self, given: list[Obligation]) -> Way | None:
         """What of the obligations is linear, and what is left to be chosen; ``None`` where one of them cannot hold."""
         linear: dict[Constraint, Comparison] = {}
         pending: list[Obligation] = []
@@ -103,13 +114,13 @@ class Obligations:
                     return None
                 if not new.always:
                     linear.setdefault(new, one)
-                continue
-            owner = self.owner[one.node]
-            if isinstance(one, Bounded) and owner == END:
-                waiting.append(Comparison(one.player, one.plan, self._end(one.node)))
-            elif isinstance(one, Bounded) and owner == one.player:
-                waiting += [Bounded(child, one.player, one.plan) for child in self.branches[one.node]]
-            elif isinstance(one, Certain) and owner == END:
+            elif isinstance(one, Bounded):
+                way = self._opened_bounded(one)
+                if way is None:
+                    return None
+                linear = linear | way.linear if linear else dict(way.linear)
+                pending += way.pending
+            elif isinstance(one, Certain) and self.owner[one.node] == END:
                 left = self._at_end(one)
                 if left is None:
                     return None
@@ -117,7 +128,54 @@ class Obligations:
                 pending += left[1]
             else:
                 pending.append(one)
-        return linear, pending
+        return Way(linear, pending)
+
+    def _opened_bounded(self, one: Bounded) -> Way | None:
+        """The same for one bound, remembered: searches meet the same bounds again and again."""
+        if one not in self._bounded:
+            self._bounded[one] = self._read_bounded(one)
+        return self._bounded[one]
+
+    def _read_bounded(self, one: Bounded) -> Way | None:
+        """Every end that the player's own decisions lead to is bounded; what others decide is left to be chosen."""
+        _, player, plan = one
+        linear: dict[Constraint, Comparison] = {}
+        pending: list[Obligation] = []
+        waiting = [one.node]
+        while waiting:
+            node = waiting.pop()
+            owner = self.owner[node]
+            if owner == player:
+                waiting += self.branches[node]
+            elif owner != END:
+                pending.append(Bounded(node, player, plan))
+            else:
+                enough = Comparison(player, plan, self._end(node))
+                new = self.constraint(enough)
+                if new.never:
+                    return None
+                if not new.always:
+                    linear.setdefault(new, enough)
+        return Way(linear, pending)
+
+    def ways(self, one: Obligation) -> list[Way]:
+        """The ways in which an obligation may be met, opened, without those that cannot hold."""
+        return [way for way in map(self.opened, self.choices(one)) if way is not None]
+
+    def offers(self, one: Bounded) -> list[tuple[int, Constraint]]:
+        """The plans by which a bound may be met, each with the inequality that it needs before anything else."""
+        if one not in self._offers:
+            enough = [(plan, self.constraint(Comparison(one.player, one.plan, plan))) for plan in self.payoffs.plans(one.node)]
+            self._offers[one] = [offer for offer in enough if not offer[1].never]
+        return self._offers[one]
+
+    def way(self, one: Bounded, plan: int) -> Way | None:
+        """A bound met by a plan, opened, and remembered; ``None`` where it cannot hold, which is not offered again."""
+        if (one, plan) not in self._ways:
+            self._ways[one, plan] = self.opened([Comparison(one.player, one.plan, plan), *self._path(one.node, plan)])
+            if self._ways[one, plan] is None:
+                self._offers[one] = [offer for offer in self.offers(one) if offer[0] != plan]
+        return self._ways[one, plan]
 
     def _end(self, node: int) -> int:
         return self.payoffs.first[node]

@@ -63,6 +63,7 @@ class Shape:
             self.matrices = [np.array(rows[: self.ends], dtype=float).reshape(self.ends, -1) for rows in payoffs.rows]
         except OverflowError:
             self.matrices = []
+        self.largest = [np.abs(matrix).max(axis=0) for matrix in self.matrices]
 
     def floats(self, solution: Solution) -> tuple[list[list[float]], list[float]] | None:
         """Each player's payoffs at the ends, and how far they may be off; ``None`` where floats do not reach."""
@@ -74,11 +75,8 @@ class Shape:
             return None
         if not self.matrices or self.payoffs.has_chance:
             return None
-        values, errors = [], []
-        for matrix in self.matrices:
-            errors.append(float((np.abs(matrix) @ np.abs(point)).max()) * (len(point) + 4) * 2.0**-51)
-            values.append((matrix @ point).tolist())
-        return values, errors
+        errors = [float(largest @ np.abs(point)) * (len(point) + 4) * 2.0**-51 for largest in self.largest]
+        return [(matrix @ point).tolist() for matrix in self.matrices], errors
 
 
 def _pair(branches: tuple[int, ...]) -> tuple[int, int, tuple[int, ...]]:
@@ -124,24 +122,23 @@ class Point:
     def admitted(self) -> list[Any]:
         """For each node the plans that some equilibrium of its subtree follows."""
         content = self.shape.template[:]
-        values, errors = self._floats or ([], [])
+        if self._floats is None:
+            for node, owner, _, _, branches in self.shape.inner:
+                content[node] = self._mixed(node, content) if owner == CHANCE else self._contest(owner, [content[child] for child in branches])
+            return content
+        values, errors = self._floats
         for node, owner, first, second, branches in self.shape.inner:
-            if second and values:
-                one, two = content[first], content[second]
-                if type(one) is int and type(two) is int and owner != CHANCE:
-                    value = values[owner]
-                    ahead = value[one] - value[two]
-                    if ahead > errors[owner]:
-                        content[node] = one
-                        continue
-                    if -ahead > errors[owner]:
-                        content[node] = two
-                        continue
-            if owner == CHANCE:
-                content[node] = self._mixed(node, content)
-                continue
-            offered = [content[child] for child in branches]
-            content[node] = self._contest(owner, self._near(offered, values[owner], errors[owner]) if values else offered)
+            one, two = content[first], content[second]  # of the root, and not known yet, where there are not two branches
+            if type(one) is int and type(two) is int:
+                value, error = values[owner], errors[owner]
+                ahead = value[one] - value[two]
+                if ahead > error:
+                    content[node] = one
+                    continue
+                if -ahead > error:
+                    content[node] = two
+                    continue
+            content[node] = self._contest(owner, self._near([content[child] for child in branches], values[owner], errors[owner]))
         return content
 
     @staticmethod

@@ -103,17 +103,19 @@ class Solution:
         width = len(self.rows)
         return {name - width: Fraction(price, self.over) for name, price in zip(self.free, self.goal[2:], strict=True) if name >= width and price}
 
-    def repaired(self, constraints: Sequence[Constraint]) -> Solution | None:
+    def repaired(self, constraints: Sequence[Constraint], *, hold: int = 0) -> Solution | None:
         """The optimum under the constraints, or ``None`` where they exclude each other.
 
         Parameters
         ----------
         constraints : sequence of Constraint
             Those of this solution first, in the same order.
+        hold : int
+            So many of them are known to hold here already.
         """
         now = self
         for turn in range(1_000_000):
-            name = now._violated(constraints, turn > CAREFUL)
+            name = now._violated(constraints, hold if turn == 0 else 0, turn > CAREFUL)
             if name is None:
                 return now
             width = len(now.rows)
@@ -124,7 +126,29 @@ class Solution:
             now = now._exchanged(name, row, place)
         raise AssertionError("the dual simplex method did not end")  # excluded by the order in which constraints are taken
 
-    def _violated(self, constraints: Sequence[Constraint], first: bool) -> int | None:
+    def meets(self, constraint: Constraint) -> bool:
+        """Whether the optimum satisfies a constraint."""
+        value, drift = constraint.constant * self.over, constraint.infinitesimal * self.over
+        for coefficient, row in zip(constraint.coefficients, self.rows, strict=True):
+            if coefficient:
+                value += coefficient * row[0]
+                drift += coefficient * row[1]
+        return value > 0 or (value == 0 and drift >= 0)
+
+    def floor(self, constraint: Constraint) -> tuple[Fraction, Fraction] | None:
+        """What the cost is at least, with its term in epsilon, where a constraint holds that fails at the optimum.
+
+        It is the cost after one exchange; ``None`` where the constraint excludes all.
+        """
+        row = self._row(constraint)
+        place = self._entering(row)
+        if place is None:
+            return None
+        pivot, price = row[place], self.goal[place]
+        cost, drift = [(self.goal[k] * pivot - price * row[k]) // self.over for k in (0, 1)]
+        return Fraction(cost, pivot), Fraction(drift, pivot)
+
+    def _violated(self, constraints: Sequence[Constraint], hold: int, first: bool) -> int | None:
         rows, over, width = self.rows, self.over, len(self.rows)
         worst, name = (0, 0), None
         for k, row in enumerate(rows):
@@ -134,7 +158,7 @@ class Solution:
                     return name
         point, drift = [row[0] for row in rows], [row[1] for row in rows]
         moves = any(drift)
-        for i, (constant, infinitesimal, coefficients) in enumerate(constraints):
+        for i, (constant, infinitesimal, coefficients) in enumerate(constraints[hold:], hold):
             value = constant * over + sum(map(mul, coefficients, point))
             if value > worst[0]:
                 continue

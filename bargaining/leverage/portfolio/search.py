@@ -6,6 +6,8 @@ r"""The cheapest point at which a target is reached: best-first branch and bound
 3. If the target is reached there, no other point is cheaper: done.
 4. Otherwise branch: on a lever in use whose set-up has not been paid for, or on the violated obligation with the
    smallest subtree. Each way of meeting it is a region with more inequalities, whose programme starts from this one's.
+   Most regions are never looked at, because their first inequality alone makes them too dear or empty: so a region is
+   only **sketched** at first, with what that inequality costs as its bound, and drawn when its turn comes.
 5. Now and then follow the cheapest child to the end at once, for an incumbent to report when the search is stopped.
 
 Obligations that happen to be met at the optimum are never opened, which is what makes the search fast. The problem is
@@ -26,9 +28,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import count
 from time import monotonic
+from typing import NamedTuple
 
 from bargaining.leverage.portfolio.affine import Affine
-from bargaining.leverage.portfolio.obligations import Comparison, Obligation, Obligations
+from bargaining.leverage.portfolio.obligations import Bounded, Comparison, Obligation, Obligations, Way
 from bargaining.leverage.portfolio.point import Point, Shape
 from bargaining.leverage.portfolio.programme import Constraint, Solution
 
@@ -54,6 +57,8 @@ class Region:
     setup : Fraction
         What the set-ups cost.
     depth : int
+    bound : Cost
+        No point of the region costs less.
     """
 
     solution: Solution
@@ -64,17 +69,39 @@ class Region:
     unused: frozenset[int] = frozenset()
     setup: Fraction = Fraction(0)
     depth: int = 0
+    bound: Cost = field(init=False)
 
-    @property
-    def bound(self) -> Cost:
-        """No point of the region costs less."""
+    def __post_init__(self) -> None:
         cost, drift = self.solution.cost
-        return cost + self.setup, drift
+        object.__setattr__(self, "bound", (cost + self.setup if self.setup else cost, drift))
 
     def used(self, lever: int) -> bool:
         """Whether a lever is not zero at the cheapest point."""
         row = self.solution.rows[lever]
         return (row[0], row[1]) > (0, 0)
+
+
+class Sketch(NamedTuple):
+    """A region that is not drawn yet: a region in which an obligation is to be met by a plan.
+
+    Attributes
+    ----------
+    within : Region
+    one : Bounded
+    plan : int
+    bound : Cost
+        No point of it costs less.
+    """
+
+    within: Region
+    one: Bounded
+    plan: int
+    bound: Cost
+
+    @property
+    def depth(self) -> int:
+        """That of the region once it is drawn."""
+        return self.within.depth + 1
 
 
 @dataclass(frozen=True)
@@ -136,7 +163,8 @@ class Search:
         """Search until the cheapest point is proved, or until time is up or the user interrupts."""
         self._best: tuple[Cost, Region] | None = None
         self._seen = 0
-        self._heap: list[tuple[Cost, int, int, Region]] = []
+        self._heap: list[tuple[float, Cost, int, int, Region | Sketch]] = []
+        self._numbers = count()
         self._bound: Cost = (Fraction(0), Fraction(0))
         try:
             complete = self._search(None if time_limit is None else monotonic() + time_limit, progress)
@@ -151,42 +179,65 @@ class Search:
         if solution is None or opened is None:
             return None
         bare = Region(solution, tuple(self.limits), (None,) * len(self.limits), ())
-        return self._narrowed(bare, [self.goal], ())
+        return self._narrowed(bare, opened, ())
 
     def _search(self, deadline: float | None, progress: Callable[[Cost | None, Cost, int], None] | None) -> bool:
-        first, numbers = self._start(), count()
+        first = self._start()
         if first is None:
             return True
-        heap = self._heap
-        heapq.heappush(heap, (first.bound, 0, next(numbers), first))
+        self._push(first)
         dive: Region | None = None
-        while heap or dive is not None:
-            diving, region = dive is not None, dive or heapq.heappop(heap)[-1]
+        while self._heap or dive is not None:
+            diving, top = dive is not None, dive or heapq.heappop(self._heap)[-1]
             dive = None
             if not diving:
-                self._bound = region.bound
-                if self._best is not None and self._best[0] <= region.bound:
+                self._bound = top.bound
+                if self._best is not None and self._best[0] <= top.bound:
                     return True
             if deadline is not None and monotonic() > deadline:
-                self._bound = min(self._bound, region.bound)
+                self._bound = min(self._bound, top.bound)
                 return False
+            if isinstance(top, Sketch):
+                self._push(self._drawn(top))
+                continue
             self._seen += 1
             if progress is not None:
                 progress(self._best[0] if self._best else None, self._bound, self._seen)
-            children = self._children(region)
+            children = self._children(top)
             if children is None:
                 if not diving:
                     return True
                 continue
             children = [child for child in children if self._best is None or child.bound < self._best[0]]
             children.sort(key=lambda child: child.bound)
-            if children and (diving or self._seen % DIVE_EVERY == 1):
-                dive = children.pop(0)
+            if diving or self._seen % DIVE_EVERY == 1:
+                dive = self._first_drawn(children)
             for child in children:
-                heapq.heappush(heap, (child.bound, -child.depth, next(numbers), child))
+                self._push(child)
         return True
 
-    def _children(self, region: Region) -> list[Region] | None:
+    def _push(self, region: Region | Sketch | None) -> None:
+        """Put a region where its bound says; deeper ones first where bounds are equal."""
+        if region is not None:
+            quick = float(region.bound[0])  # it never decides against the bound itself, and is compared sooner
+            heapq.heappush(self._heap, (quick, region.bound, -region.depth, next(self._numbers), region))
+
+    def _drawn(self, sketch: Sketch) -> Region | None:
+        """A sketched region with its programme solved; ``None`` where it is empty."""
+        region, one = sketch.within, sketch.one
+        way = self.obligations.way(one, sketch.plan)
+        return None if way is None else self._narrowed(region, way, tuple([other for other in region.pending if other is not one]))
+
+    def _first_drawn(self, children: list[Region | Sketch]) -> Region | None:
+        """Take the first child that is not empty out of a list."""
+        while children:
+            child = children.pop(0)
+            region = self._drawn(child) if isinstance(child, Sketch) else child
+            if region is not None:
+                return region
+        return None
+
+    def _children(self, region: Region) -> list[Region | Sketch] | None:
         """The regions that a region falls into; ``None`` where its cheapest point reaches the target."""
         point = Point(self.payoffs, region.solution, self.shape)
         unpaid = [k for k in self.setups if k not in region.paid and region.used(k)]
@@ -201,34 +252,45 @@ class Search:
             return self._with_and_without(region, unpaid[0])
         violated = [one for one in region.pending if not self.obligations.holds(one, point)]
         chosen = min(violated, key=self._size)
+        if isinstance(chosen, Bounded):
+            return self._sketched(region, chosen)
         rest = tuple([one for one in region.pending if one is not chosen])
-        found = [self._narrowed(region, way, rest) for way in self.obligations.choices(chosen)]
+        found = [self._narrowed(region, way, rest) for way in self.obligations.ways(chosen)]
         return [child for child in found if child is not None]
+
+    def _sketched(self, region: Region, one: Bounded) -> list[Region | Sketch]:
+        """The regions in which a bound is met, by plan."""
+        found: list[Region | Sketch] = []
+        for plan, constraint in self.obligations.offers(one):
+            sketch = Sketch(region, one, plan, region.bound)
+            if region.solution.meets(constraint):  # its turn would come next
+                drawn = self._drawn(sketch)
+                if drawn is not None:
+                    found.append(drawn)
+            elif (floor := region.solution.floor(constraint)) is not None:
+                found.append(sketch._replace(bound=(floor[0] + region.setup, floor[1])))
+        return found
 
     def _size(self, one: Obligation) -> int:
         assert not isinstance(one, Comparison)
         return self.tree.after(one.node) - one.node
 
-    def _narrowed(self, region: Region, way: list[Obligation], rest: tuple[Obligation, ...]) -> Region | None:
-        opened = self.obligations.opened(way)
-        if opened is None:
-            return None
-        linear, pending = opened
-        new = {c: reason for c, reason in linear.items() if c not in region.constraints}
+    def _narrowed(self, region: Region, way: Way, rest: tuple[Obligation, ...]) -> Region | None:
+        new = {c: reason for c, reason in way.linear.items() if c not in region.constraints}
         constraints = (*region.constraints, *new)
-        solution = region.solution.repaired(constraints)
+        solution = region.solution.repaired(constraints, hold=len(region.constraints))
         if solution is None:
             return None
         reasons = (*region.reasons, *new.values())
-        return Region(solution, constraints, reasons, (*rest, *pending), region.paid, region.unused, region.setup, region.depth + 1)
+        return Region(solution, constraints, reasons, (*rest, *way.pending), region.paid, region.unused, region.setup, region.depth + 1)
 
-    def _with_and_without(self, region: Region, lever: int) -> list[Region]:
+    def _with_and_without(self, region: Region, lever: int) -> list[Region | Sketch]:
         """Pay for the set-up of a lever, or do without the lever."""
         parts = (region.pending, region.paid | {lever}, region.unused, region.setup + self.setups[lever], region.depth + 1)
-        found = [Region(region.solution, region.constraints, region.reasons, *parts)]
+        found: list[Region | Sketch] = [Region(region.solution, region.constraints, region.reasons, *parts)]
         none = Constraint(0, 0, tuple([-int(k == lever) for k in range(len(self.costs))]))
         constraints = (*region.constraints, none)
-        solution = region.solution.repaired(constraints)
+        solution = region.solution.repaired(constraints, hold=len(region.constraints))
         if solution is not None:
             rest = (region.pending, region.paid, region.unused | {lever}, region.setup, region.depth + 1)
             found.append(Region(solution, constraints, (*region.reasons, None), *rest))

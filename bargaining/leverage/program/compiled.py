@@ -270,6 +270,33 @@ def overlaid(
 
 
 @machine
+def verdict(
+    end: int, a: int, count: int, lines: Any, width: int, column: int, ln: int, ld: int, hn: int, hd: int, nums: Any, dens: Any, points: Any, opens: Any
+) -> int:
+    """A course of single ends against one end: 1 where all of it is better everywhere, -1 where all is worse, 0 where neither is plain."""
+    v = end * width + column
+    better = worse = True
+    n, d = ln, ld
+    for k in range(a, a + count + 1):
+        x = opens[k]
+        if x < 0 or x >= SINGLE:
+            return 0
+        u = x * width + column
+        gain, rise = lines[u] - lines[v], lines[u + 1] - lines[v + 1]
+        left = d * gain + n * rise
+        n, d = (nums[k], dens[k]) if k < a + count else (hn, hd)
+        right = d * gain + n * rise
+        better, worse = better and left > 0 and right > 0, worse and left < 0 and right < 0
+        if not (better or worse):
+            return 0
+        if k < a + count:  # at a cut the ends on either side of it, or it is not so plain
+            low, high = points[k] & LOW_HALF, points[k] >> 32
+            if points[k] < 0 or (low != x and low != opens[k + 1]) or (high != 0 and high != x and high != opens[k + 1]):
+                return 0
+    return 1 if better else -1
+
+
+@machine
 def read(code: Any, lines: Any, width: int, same_as: Any, ln: int, ld: int, hn: int, hd: int, cells: int, room: int, budget: int) -> Any:
     """Read a program.
 
@@ -297,43 +324,74 @@ def read(code: Any, lines: Any, width: int, same_as: Any, ln: int, ld: int, hn: 
     frame = -1
     met = 0
     for order in code:
-        if order < 0 or order % 2 == 0:
-            end = same_as[met] if len(same_as) else met
-            met += 1
-            if order >= 0 and cuts[frame] == 0 and 0 <= opens[base[frame]] < SINGLE:  # one end against another
-                at = base[frame]
-                x = opens[at]
-                if x == end:
-                    continue
-                u, v = x * width + order, end * width + order
-                gain, rise = lines[u] - lines[v], lines[u + 1] - lines[v + 1]
-                left, right = ld * gain + ln * rise, hd * gain + hn * rise
-                if left == 0:
-                    left = -rise
-                if right == 0:
-                    right = rise
-                if left == 0:
-                    opens[at] = (max(x, end) << 32) | min(x, end)
-                    continue
-                if at + 4 > cells:
-                    return FULL_STACK, nums, dens, points, opens, pool
-                opens[at] = x if left > 0 else end
-                if (left ^ right) < 0:
-                    nums[at] = -gain if rise > 0 else gain
-                    dens[at] = abs(rise)
-                    points[at] = (max(x, end) << 32) | min(x, end)
-                    opens[at + 1] = end if left > 0 else x
-                    cuts[frame] = 1
-                continue
+        if order < 0:  # the next end, on top
             above = base[frame] + cuts[frame] + 1 if frame >= 0 else 0
             frame += 1
             if frame >= FRAMES or above + 4 > cells:
                 return FULL_STACK, nums, dens, points, opens, pool
-            base[frame], cuts[frame], opens[above] = above, 0, end
-        if order < 0:
+            base[frame], cuts[frame], opens[above] = above, 0, same_as[met] if len(same_as) else met
+            met += 1
             continue
-        column = order - order % 2
+        column = order & ~1
+        if order == column:  # the top against the next end
+            y = same_as[met] if len(same_as) else met
+            met += 1
+            a = base[frame]
+            x = opens[a]
+            single = cuts[frame] == 0 and 0 <= x < SINGLE
+        else:  # the two topmost
+            a = base[frame - 1]
+            x, y = opens[a], opens[base[frame]]
+            single = cuts[frame - 1] == 0 and cuts[frame] == 0 and 0 <= x < SINGLE and 0 <= y < SINGLE
+            frame -= single
+        if single:  # one end against another over the whole range, which is most of the work
+            u, v = x * width + column, y * width + column
+            gain, rise = lines[u] - lines[v], lines[u + 1] - lines[v + 1]
+            left, right = ld * gain + ln * rise, hd * gain + hn * rise
+            if left == 0:
+                left = -rise
+            if right == 0:
+                right = rise
+            if left == 0:
+                opens[a] = x if x == y else (max(x, y) << 32) | min(x, y)
+                continue
+            opens[a] = x if left > 0 else y
+            if (left ^ right) < 0:
+                nums[a] = -gain if rise > 0 else gain
+                dens[a] = abs(rise)
+                points[a] = (max(x, y) << 32) | min(x, y)
+                opens[a + 1] = y if left > 0 else x
+                cuts[frame] = 1
+            continue
+        if order == column:
+            plain = verdict(y, a, cuts[frame], lines, width, column, ln, ld, hn, hd, nums, dens, points, opens)
+            if plain != 0:
+                if plain < 0:
+                    opens[a], cuts[frame] = y, 0
+                continue
+            above = a + cuts[frame] + 1
+            frame += 1
+            if frame >= FRAMES or above + 4 > cells:
+                return FULL_STACK, nums, dens, points, opens, pool
+            base[frame], cuts[frame], opens[above] = above, 0, y
         a, na, b, nb = base[frame - 1], cuts[frame - 1], base[frame], cuts[frame]
+        if order != column and nb == 0 and 0 <= y < SINGLE:
+            plain = verdict(y, a, na, lines, width, column, ln, ld, hn, hd, nums, dens, points, opens)
+            if plain != 0:
+                frame -= 1
+                if plain < 0:
+                    opens[a], cuts[frame] = y, 0
+                continue
+        elif order != column and na == 0 and 0 <= x < SINGLE:
+            plain = verdict(x, b, nb, lines, width, column, ln, ld, hn, hd, nums, dens, points, opens)
+            if plain != 0:
+                frame -= 1
+                if plain > 0:
+                    cuts[frame] = nb
+                    for k in range(nb):
+                        nums[a + k], dens[a + k], points[a + k], opens[a + k] = nums[b + k], dens[b + k], points[b + k], opens[b + k]
+                    opens[a + nb] = opens[b + nb]
+                continue
         first = b + nb + 1
         count = overlaid(lines, width, column, ln, ld, hn, hd, a, na, b, nb, first, nums, dens, points, opens, pool, used)
         if used[1] < 0 or used[2] > budget:
