@@ -51,7 +51,7 @@ from bargaining.game.game import Game, check_game
 from bargaining.leverage.algebraic import Coefficients, evaluate
 from bargaining.leverage.maps import Piece, equilibrium_map
 from bargaining.leverage.portfolio.affine import Affine, Axis, affine
-from bargaining.leverage.portfolio.obligations import Certain, Clause, Obligation, Reached
+from bargaining.leverage.portfolio.obligations import CHANCE_TOGETHER, Certain, Clause, Obligation, Reached
 from bargaining.leverage.portfolio.programme import Constraint
 from bargaining.leverage.portfolio.search import Found, Search
 from bargaining.leverage.portfolio.terms import Terms, read_terms
@@ -238,7 +238,9 @@ def along_several(game: Game, player: str, terms: Terms, ties: str) -> Commitmen
     """From a search for each end of the tree, the most promising first."""
     leader = _Leader(game, game.players.index(player), terms, ties)
     if ties == "pessimistic" and leader.plain.has_chance:
-        raise RequirementError("with chance moves, several levers are answered for an optimistic leader only")
+        raise RequirementError(
+            f'with chance moves, several levers are answered for an optimistic leader only ({CHANCE_TOGETHER}); ask for ties="optimistic", or for one lever'
+        )
     best: Commitment | None = None
     for ceiling, plan in leader.ceilings():
         if best is not None and (ceiling < best.value or (ceiling == best.value and best.attained)):

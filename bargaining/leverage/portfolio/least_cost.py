@@ -48,7 +48,7 @@ from bargaining.game.game import Game, check_game
 from bargaining.leverage.portfolio import independent
 from bargaining.leverage.portfolio.affine import Affine, affine
 from bargaining.leverage.portfolio.certificate import Binding, Taken, bindings, cheapest_for, equilibrium_at, is_equilibrium, reaches
-from bargaining.leverage.portfolio.obligations import Certain, Reached
+from bargaining.leverage.portfolio.obligations import CHANCE_TOGETHER, Certain, Reached
 from bargaining.leverage.portfolio.point import Point
 from bargaining.leverage.portfolio.programme import Constraint, Solution
 from bargaining.leverage.portfolio.search import Cost, Found, Search
@@ -350,9 +350,8 @@ class Question:
 
 
 def _searched(asked: Question, seconds: float | None, progress: Progress | None) -> Portfolio:
-    every = asked.target.require == "every"
-    if every and asked.payoffs.has_chance:
-        raise RequirementError('cheapest answers require="every" for games without chance moves only; ask for require="some"')
+    if (every := asked.target.require == "every") and asked.payoffs.has_chance:
+        raise RequirementError(f'cheapest answers require="every" for games without chance moves only ({CHANCE_TOGETHER}); ask for require="some"')
     terms, scale = asked.terms, asked.terms.scale
     goal = Certain(0, None) if every else Reached(0)
     search = Search(asked.payoffs, asked.hits, goal, terms.whole_costs, terms.limits, terms.whole_setups)

@@ -15,6 +15,9 @@ Let :math:`V_w` be what the subtree of node :math:`w` admits, and :math:`u_p(z)`
 
 The choices cover all possibilities, whatever is chosen suffices, and each chosen way is a system of linear inequalities
 in the levers.
+
+**Certain** is for trees without chance moves. Below a chance move :math:`v` combines a continuation of each branch, and whether
+:math:`u_q(v) < u_q(z)` depends on all of them together, so that what one branch must satisfy is no formula of its own.
 """
 
 from __future__ import annotations
@@ -27,6 +30,12 @@ from bargaining.game.tree import END
 from bargaining.leverage.portfolio.affine import Affine
 from bargaining.leverage.portfolio.point import Point, members
 from bargaining.leverage.portfolio.programme import Constraint
+
+CHANCE_TOGETHER = (
+    "below a chance move, whether every equilibrium does something depends on the continuations of all branches together, which does not split "
+    "into inequalities for one branch at a time"
+)
+"""Why **Certain** is refused with chance moves."""
 
 
 class Comparison(NamedTuple):

@@ -363,35 +363,21 @@ def read(code: Any, lines: Any, width: int, same_as: Any, ln: int, ld: int, hn: 
                 opens[a + 1] = y if left > 0 else x
                 cuts[frame] = 1
             continue
-        if order == column:
-            plain = verdict(y, a, cuts[frame], lines, width, column, ln, ld, hn, hd, nums, dens, points, opens)
+        taken = int(order != column)  # whether y has been put on the stack
+        if 0 <= y < SINGLE and cuts[frame] * taken == 0:
+            plain = verdict(y, a, cuts[frame - taken], lines, width, column, ln, ld, hn, hd, nums, dens, points, opens)
             if plain != 0:
+                frame -= taken
                 if plain < 0:
                     opens[a], cuts[frame] = y, 0
                 continue
+        if not taken:
             above = a + cuts[frame] + 1
             frame += 1
             if frame >= FRAMES or above + 4 > cells:
                 return FULL_STACK, nums, dens, points, opens, pool
             base[frame], cuts[frame], opens[above] = above, 0, y
         a, na, b, nb = base[frame - 1], cuts[frame - 1], base[frame], cuts[frame]
-        if order != column and nb == 0 and 0 <= y < SINGLE:
-            plain = verdict(y, a, na, lines, width, column, ln, ld, hn, hd, nums, dens, points, opens)
-            if plain != 0:
-                frame -= 1
-                if plain < 0:
-                    opens[a], cuts[frame] = y, 0
-                continue
-        elif order != column and na == 0 and 0 <= x < SINGLE:
-            plain = verdict(x, b, nb, lines, width, column, ln, ld, hn, hd, nums, dens, points, opens)
-            if plain != 0:
-                frame -= 1
-                if plain > 0:
-                    cuts[frame] = nb
-                    for k in range(nb):
-                        nums[a + k], dens[a + k], points[a + k], opens[a + k] = nums[b + k], dens[b + k], points[b + k], opens[b + k]
-                    opens[a + nb] = opens[b + nb]
-                continue
         first = b + nb + 1
         count = overlaid(lines, width, column, ln, ld, hn, hd, a, na, b, nb, first, nums, dens, points, opens, pool, used)
         if used[1] < 0 or used[2] > budget:
