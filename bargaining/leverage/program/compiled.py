@@ -314,11 +314,12 @@ def read(code: Any, lines: Any, width: int, same_as: Any, ln: int, ld: int, hn: 
 
     Returns
     -------
-    count, nums, dens, points, opens, pool
-        The course of the root; or a negative number and nothing of use.
+    count, course, pool
+        The course of the root, a row each for its numbers, denominators, points and open cells, of which ``count`` are
+        cuts; or a negative number and nothing of use. It takes longer to hand over four arrays than one.
     """
-    nums, dens = np.empty(cells, np.int64), np.empty(cells, np.int64)
-    points, opens = np.empty(cells, np.int64), np.empty(cells, np.int64)
+    course = np.empty((4, cells), np.int64)
+    nums, dens, points, opens = course[0], course[1], course[2], course[3]
     pool, used = np.empty(room, np.int64), np.zeros(3, np.int64)
     base, cuts = np.empty(FRAMES, np.int64), np.empty(FRAMES, np.int64)
     frame = -1
@@ -328,7 +329,7 @@ def read(code: Any, lines: Any, width: int, same_as: Any, ln: int, ld: int, hn: 
             above = base[frame] + cuts[frame] + 1 if frame >= 0 else 0
             frame += 1
             if frame >= FRAMES or above + 4 > cells:
-                return FULL_STACK, nums, dens, points, opens, pool
+                return FULL_STACK, course, pool
             base[frame], cuts[frame], opens[above] = above, 0, same_as[met] if len(same_as) else met
             met += 1
             continue
@@ -375,19 +376,19 @@ def read(code: Any, lines: Any, width: int, same_as: Any, ln: int, ld: int, hn: 
             above = a + cuts[frame] + 1
             frame += 1
             if frame >= FRAMES or above + 4 > cells:
-                return FULL_STACK, nums, dens, points, opens, pool
+                return FULL_STACK, course, pool
             base[frame], cuts[frame], opens[above] = above, 0, y
         a, na, b, nb = base[frame - 1], cuts[frame - 1], base[frame], cuts[frame]
         first = b + nb + 1
         count = overlaid(lines, width, column, ln, ld, hn, hd, a, na, b, nb, first, nums, dens, points, opens, pool, used)
         if used[1] < 0 or used[2] > budget:
-            return used[1] if used[1] < 0 else TOO_MUCH, nums, dens, points, opens, pool
+            return used[1] if used[1] < 0 else TOO_MUCH, course, pool
         frame -= 1
         cuts[frame] = count
         for k in range(count):
             nums[a + k], dens[a + k], points[a + k], opens[a + k] = nums[first + k], dens[first + k], points[first + k], opens[first + k]
         opens[a + count] = opens[first + count]
-    return cuts[0], nums, dens, points, opens, pool
+    return cuts[0], course, pool
 
 
 def warm() -> None:

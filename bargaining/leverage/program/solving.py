@@ -84,12 +84,12 @@ def _compiled(machine: Any, table: Table, same: Matrix | None, start: Fraction2,
     flat, width, code = table.flat, table.lines.shape[1], table.program.code
     room = table.room
     while room <= LARGEST:
-        count, nums, dens, points, opens, pool = machine.read(code, flat, width, _EMPTY if same is None else same, *start, *stop, room, room, WORK * len(code))
+        count, course, pool = machine.read(code, flat, width, _EMPTY if same is None else same, *start, *stop, room, room, WORK * len(code))
         if count >= 0:
             table.__dict__["room"] = room
-            listed = [[_members(word, pool) for word in words] for words in (points[:count].tolist(), opens[: count + 1].tolist())]
-            cuts: list[Real] = [lean(Fraction(n, d)) for n, d in zip(nums[:count].tolist(), dens[:count].tolist(), strict=True)]
-            return Found(cuts, listed[0], listed[1], COMPILED)
+            nums, dens, points, opens = course[:, : count + 1].tolist()
+            cuts: list[Real] = [lean(Fraction(n, d)) for n, d in zip(nums[:count], dens[:count], strict=True)]
+            return Found(cuts, [_members(word, pool) for word in points[:count]], [_members(word, pool) for word in opens], COMPILED)
         if count == machine.TOO_MUCH:
             return None
         room *= 8
