@@ -106,6 +106,8 @@ def measure_of(concept: Concept, ends: Sequence[bool], options: Mapping[str, Any
     if callable(concept):
         _no_more(options, "a function")
         return lambda game: _single(_asked(concept, game)), "a function of the game"
+    if concept == "subgame_perfect":
+        raise RequirementError('concept="subgame_perfect" is for flip_set, minimum and acceptance_curve; "subgame_perfect_nash" holds the mixed ones too')
     if not isinstance(concept, str) or concept not in CONCEPTS:
         raise RequirementError(f"concept={concept!r} is unknown; {did_you_mean(str(concept), ['subgame_perfect', *CONCEPTS])}")
     return CONCEPTS[concept](tuple(ends), dict(options))

@@ -215,6 +215,8 @@ def reach_curve(
 
 def _values(values: Any) -> tuple[Exact, ...]:
     try:
+        if isinstance(values, str):
+            raise TypeError
         points = tuple(sorted({exact(value) for value in values}))
     except TypeError:
         raise IntervalError(f"values must be a sequence of lever values, such as [0, 0.1, 0.2], not {values!r:.60}") from None

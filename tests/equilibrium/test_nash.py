@@ -358,3 +358,11 @@ def test_payoffs_beyond_any_float_are_no_obstacle() -> None:
                 found = bg.nash(Game(Decision("A", rows), players=("A", "B")), method=method)
                 assert found.values == {(0, 0)}
                 assert found.strategy["B"] == {"h": Fraction(1, 2), "t": Fraction(1, 2)}
+
+
+def test_arguments_of_the_wrong_kind_are_told() -> None:
+    game = simultaneous([[1, 0], [0, 1]], [[1, 0], [0, 1]])
+    with pytest.raises(RequirementError, match="subgame_perfect must be True or False"):
+        bg.nash(game, subgame_perfect="no")  # type: ignore[arg-type]
+    with pytest.raises(bg.errors.UnknownActionError, match="no information set"):
+        bg.nash(game).strategy[3]  # type: ignore[index]

@@ -224,6 +224,8 @@ def test_a_curve_of_one_game_is_the_closed_form() -> None:
     [
         ({"values": []}, IntervalError, "from 1 to"),
         ({"values": 3}, IntervalError, "sequence"),
+        ({"values": "01"}, IntervalError, "sequence"),
+        ({"concept": "subgame_perfect"}, RequirementError, "subgame_perfect_nash"),
         ({"concept": "nahs"}, RequirementError, "did you mean"),
         ({"concept": ["nash"]}, RequirementError, "is unknown"),
         ({"at": {"cost": 1, "fine": 1}}, RequirementError, "is the lever"),

@@ -73,7 +73,7 @@ class Behaviour:
             return labelled[0]
         if labelled:
             raise UnknownActionError(f'"{key}" names {len(labelled)} information sets; give (player, label)')
-        if not isinstance(key, str):
+        if isinstance(key, Sequence) and not isinstance(key, str):
             for node in self.tree.decisions():
                 if self.tree.history(node) == tuple(key):
                     return self._where[node]

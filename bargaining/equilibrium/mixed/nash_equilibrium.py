@@ -81,6 +81,8 @@ def nash(game: Game, *, at: Mapping[str, Any] | None = None, subgame_perfect: bo
         Where floating point failed and the game is too large to go on in rational numbers.
     MissingValueError, UnknownParameterError
         Where the values do not fit the game.
+    RequirementError
+        Where ``method`` or ``subgame_perfect`` is not one of the values it may take.
 
     Notes
     -----
@@ -95,6 +97,8 @@ def nash(game: Game, *, at: Mapping[str, Any] | None = None, subgame_perfect: bo
     check_game(game, "nash")
     if method not in METHODS:
         raise RequirementError(f"method must be one of {', '.join(METHODS)}, not {method!r}; {did_you_mean(method, METHODS)}")
+    if not isinstance(subgame_perfect, bool):
+        raise RequirementError(f"subgame_perfect must be True or False, not {subgame_perfect!r:.60}")
     given = valuation.exact_values(game.tree, at)
     valuation.valued(game.tree, given)
     solved = game.at(given)
