@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
-from fractions import Fraction as F
+from fractions import Fraction
 
 import numpy as np
 import pytest
 
 from bargaining.theory.axiomatic import BargainingSet, kalai_smorodinsky, nash_solution
+
+F = Fraction
 
 
 def test_a_proof_does_not_leave_out_a_party_that_can_gain() -> None:
