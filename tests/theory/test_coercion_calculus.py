@@ -56,6 +56,11 @@ def test_the_calculus_against_the_game(benefit: F, p: F, cost: F, q: F) -> None:
         assert denied.intervals[0].high == 1
 
 
+def test_the_calculus_reads_well_where_a_lever_is_never_or_always_enough() -> None:
+    assert str(coercion_calculus(10, "1/2", 0, 0)).endswith("concedes at no cost, at no chance of it, or at no chance of the benefit")
+    assert str(coercion_calculus(1, "1/2", 3, "1/2")).endswith("beyond a cost of 1, a chance of it of 1/6, or at any chance of the benefit")
+
+
 @given(BENEFITS, CHANCES, AMOUNTS, CHANCES, st.fractions(0, F(1, 4), max_denominator=8))
 def test_punishment_stands_in_for_denial_at_the_stated_rate(benefit: F, p: F, cost: F, q: F, less: F) -> None:
     known = coercion_calculus(benefit, p, cost, q)

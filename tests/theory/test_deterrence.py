@@ -107,6 +107,12 @@ def test_after_deterrence_against_a_game_with_many_kinds(parts: int, first: int,
         assert threat not in bg.flip_set(game, "threat", reach="compliance", at=at, probability=known.success + F(1, 2 * parts))
 
 
+def test_kinds_with_the_same_gain_count_each() -> None:
+    at = {"submission": 0, "aid": 0, "delivery": 1, "credibility": 1, "nonassurance": 0, "threat": F(2, 5)}
+    known = bg.subgame_perfect(compellence_game(gains=("1/2", "1/2", "1/3", "1/2")), at=at)
+    assert known.values == {((-F(1, 3) - 3 * F(2, 5)) / 4,)}
+
+
 @given(CHANCES, st.fractions(0, F(1, 2), max_denominator=6))
 def test_what_failed_to_deter_never_compels_without_a_promise(weight: F, yielding: F) -> None:
     assert compellence_after_deterrence((0, 1), deterring=weight, compelling=weight, submission=yielding).success in (0, None)
