@@ -19,6 +19,7 @@ from bargaining.errors import BargainingError, FieldError
 from bargaining.game.exact import Exact, exact, lean
 
 Number = Exact | float
+SMALLEST = Fraction(1, 10**100)
 
 
 def number(value: Any, name: str) -> Exact:
@@ -80,6 +81,24 @@ def _ranged(value: Any, name: str, fits: Any, wanted: str) -> Exact:
     if not fits(read):
         raise FieldError(f"{name} is {read}, and must be {wanted}")
     return read
+
+
+def moderate(value: Exact, name: str) -> Exact:
+    """A number of a size that floating point can follow through a formula with roots or logarithms.
+
+    >>> moderate(Fraction(1, 10**200), "the cost")
+    Traceback (most recent call last):
+        ...
+    bargaining.errors.FieldError: the cost is too large or too small for floating point, in which this answer is found: keep it between 1e-100 and 1e100
+
+    Raises
+    ------
+    FieldError
+        Where it is not zero, and its size not between 1e-100 and 1e100.
+    """
+    if value and not SMALLEST <= abs(Fraction(value)) <= 1 / SMALLEST:
+        raise FieldError(f"{name} is too large or too small for floating point, in which this answer is found: keep it between 1e-100 and 1e100")
+    return value
 
 
 def pair(values: Any, name: str) -> tuple[Any, Any]:

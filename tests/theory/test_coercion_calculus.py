@@ -56,6 +56,11 @@ def test_the_calculus_against_the_game(benefit: F, p: F, cost: F, q: F) -> None:
         assert denied.intervals[0].high == 1
 
 
+def test_the_calculus_reads_well_where_a_lever_is_never_or_always_enough() -> None:
+    assert str(coercion_calculus(10, "1/2", 0, 0)).endswith("concedes at no cost, at no chance of it, or at no chance of the benefit")
+    assert str(coercion_calculus(1, "1/2", 3, "1/2")).endswith("beyond a cost of 1, a chance of it of 1/6, or at any chance of the benefit")
+
+
 @given(BENEFITS, CHANCES, AMOUNTS, CHANCES, st.fractions(0, F(1, 4), max_denominator=8))
 def test_punishment_stands_in_for_denial_at_the_stated_rate(benefit: F, p: F, cost: F, q: F, less: F) -> None:
     known = coercion_calculus(benefit, p, cost, q)
@@ -133,11 +138,39 @@ def test_the_least_threat_on_fighting_is_where_certain_deterrence_begins(defende
     least = least_threat_on_fighting(defender, gain=gain, humiliation=humiliation, strong=strong)
     first = unilateral_deterrence(F(1, 2), defender, **facts, strong=strong)
     assert ("certain deterrence" in first.equilibria) == (least.value == 0)
-    if least.value is None:
-        assert defender < first.separation
+    assert least.value is not None
+    assert least.attained
+    if defender < first.separation:
+        assert least.value == strong + humiliation
     elif least.value and strong - least.value > -humiliation:
         assert "certain deterrence" in unilateral_deterrence(F(1, 2), defender, **facts, strong=strong - least.value).equilibria
         assert "certain deterrence" not in unilateral_deterrence(F(1, 2), defender, **facts, strong=strong - least.value * F(9, 10)).equilibria
+
+
+@settings(max_examples=15)
+@given(INSIDE, INSIDE, st.fractions(F(1, 4), 2, max_denominator=4), st.fractions(F(1, 2), 2, max_denominator=4), st.fractions(F(1, 4), F(3, 4)))
+def test_where_nobody_would_fight_nobody_challenges(challenger: F, defender: F, gain: F, humiliation: F, share: F) -> None:
+    """In the game: below the least threat somebody challenges or soft defenders resist whom D1 takes for strong; beyond it nobody would fight."""
+    strong = -share * humiliation
+    least = least_threat_on_fighting(defender, gain=gain, humiliation=humiliation, strong=strong).value
+    assert least is not None
+    at = {"gain": gain, "humiliation": humiliation, "loss": 1, "triumph": F(1, 2), "strong": strong, "weak": -humiliation - 1, "hard": F(-1, 2), "soft": -2}
+    at |= {"challenger": challenger, "defender": defender}
+    quiet = {"strong Challenger": {"cooperate"}, "weak Challenger": {"cooperate"}}
+
+    def deterred(threat: F) -> bool:
+        """Whether nobody challenges in a pure equilibrium in which soft defenders concede, or nobody would fight."""
+        found = bg.perfect_bayesian(unilateral_deterrence_game(), at={**at, "threat": threat}, pure=True)
+        supports = [{place: set(actions) for place, actions in each.supports.items()} for each in found.families]
+        return any(
+            quiet.items() <= each.items() and (each["soft Defender"] == {"concede"} or each["strong Challenger, resisted"] == {"back down"})
+            for each in supports
+        )
+
+    assert deterred(F(least))
+    assert least == 0 or not deterred(least * F(99, 100))
+    beyond = bg.perfect_bayesian(unilateral_deterrence_game(), at={**at, "threat": strong + humiliation + F(1, 8)})
+    assert all(quiet.items() <= {place: set(actions) for place, actions in each.supports.items()}.items() for each in beyond.families)
 
 
 def test_regimes_at_known_payoffs() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -61,6 +61,25 @@ def test_a_doubted_threat_against_the_game(gain: F, harm: F, reputation: F, sigm
     assert known.least_credibility == bg.minimum(game, "credibility", reach="restraint", at={**at, "threat": harm}, within=(0, 1)).value
 
 
+@settings(max_examples=25)
+@given(st.fractions(F(1, 8), 1, max_denominator=8), st.fractions(F(1, 8), 2, max_denominator=8), st.integers(0, 6), st.integers(0, 6), st.integers(0, 3))
+def test_a_doubted_threat_against_defenders_who_decide(gain: F, harm: F, resolve: int, low: int, hit: int) -> None:
+    """Six defenders whose costs lie half way between the multiples of 1/6 above the lowest: each decides whether to enforce."""
+    costs, sigma = (F(low, 6), F(low, 6) + 1), F(hit, 6)
+    known = deterrence_in_doubt(gain, harm, costs=costs, reputation=F(resolve, 6), nonassurance=sigma)
+
+    def defender(cost: F) -> bg.Decision:
+        enforced = bg.Outcome("punishment", {"Target": gain - harm, "Defender": -cost})
+        return bg.Decision("Defender", {"enforce": enforced, "back down": bg.Outcome("impunity", {"Target": gain, "Defender": -F(resolve, 6)})})
+
+    kinds = {str(k): (F(1, 6), defender(costs[0] + F(2 * k + 1, 12))) for k in range(6)}
+    restraint = bg.Outcome("restraint", {"Target": -sigma * harm, "Defender": 0})
+    game = bg.Game(bg.Decision("Target", {"hold back": restraint, "act": bg.Chance(kinds)}), players=["Target", "Defender"])
+    found = bg.subgame_perfect(game)
+    assert known.deters == ("restraint" in found.outcomes)
+    assert bg.reservation_value(game, "Target", "hold back").values == {gain - known.credibility * harm}
+
+
 def test_a_doubted_threat_with_any_distribution() -> None:
     costs = stats.beta(2, 3)
     known = deterrence_in_doubt(F(1, 5), F(1, 2), costs=costs, reputation=F(2, 5), nonassurance=F(1, 10))
@@ -96,7 +115,8 @@ def test_after_deterrence_against_a_game_with_many_kinds(parts: int, first: int,
     weights = {"deterring": F(first, parts), "compelling": F(second, parts)}
     known = compellence_after_deterrence((0, 1), **weights, submission=F(yielding, parts), promised=F(promised, parts))
     kinds = [F(2 * k + 1, 2 * parts) for k in range(parts)]
-    left = tuple(kind for kind in kinds if kind > F(first, parts))
+    threatened = {"cost": 0, "reputation": 1, "benefit": 0, "threat": F(first, parts)}
+    left = tuple(kind for kind in kinds if "restraint" not in bg.subgame_perfect(deterrence_game(), at={**threatened, "gain": kind}).outcomes)
     assert known.failure == F(len(left), parts)
     at = {"submission": F(yielding, parts), "aid": F(promised, parts), "delivery": 1, "credibility": 1, "nonassurance": 0}
     game, threat = compellence_game(gains=left), F(second, parts)
@@ -105,6 +125,12 @@ def test_after_deterrence_against_a_game_with_many_kinds(parts: int, first: int,
         assert threat in bg.flip_set(game, "threat", reach="compliance", at=at, probability=known.success)
     if known.success < 1:
         assert threat not in bg.flip_set(game, "threat", reach="compliance", at=at, probability=known.success + F(1, 2 * parts))
+
+
+def test_kinds_with_the_same_gain_count_each() -> None:
+    at = {"submission": 0, "aid": 0, "delivery": 1, "credibility": 1, "nonassurance": 0, "threat": F(2, 5)}
+    known = bg.subgame_perfect(compellence_game(gains=("1/2", "1/2", "1/3", "1/2")), at=at)
+    assert known.values == {((-F(1, 3) - 3 * F(2, 5)) / 4,)}
 
 
 @given(CHANCES, st.fractions(0, F(1, 2), max_denominator=6))

@@ -116,9 +116,9 @@ def test_other_mistakes() -> None:
         offers_until_deadline(5, [(0, 0), (0, 0)])
     with pytest.raises(FieldError, match="after round 2, second is 2"):
         offers_until_deadline(3, [(0, 0), (0, 2)])
-    with pytest.raises(FieldError, match="a pair of numbers"):
+    with pytest.raises(FieldError, match="give a pair, one for each side"):
         offers_until_deadline(3, 0.9)
-    with pytest.raises(FieldError, match="a pair of numbers"):
+    with pytest.raises(FieldError, match="give a pair, one for each side"):
         offers_until_deadline(3, (0.9, 0.8, 0.7))
     with pytest.raises(NumberError, match="outside options, second"):
         offers_until_deadline(3, (0.9, 0.8), outside=(0, "x"))

@@ -140,6 +140,13 @@ def test_text_and_rows() -> None:
     ]
 
 
+def test_text_where_hardly_anybody_can_agree() -> None:
+    assert "some one claims more than there is, all 2 cannot; 4/3 is missing" in str(ripe_coalitions({"A": "1/3", "B": 2}))
+    assert "some two cannot agree, all 2 cannot" in str(ripe_coalitions({"A": "2/3", "B": "2/3"}))
+    assert "the only party claims more than there is; 1 is missing" in str(ripe_coalitions({"A": 2}))
+    assert "the only party can have what it claims, 1 is to spare" in str(ripe_coalitions({"A": 2}, pie=3))
+
+
 def test_bad_input() -> None:
     with pytest.raises(FieldError, match="nobody"):
         ripe_coalitions({})

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bargaining.errors import FieldError
 from bargaining.theory import strategic
 
 PATIENT = ("9/10", "4/5")
@@ -56,3 +57,10 @@ def test_certificates_can_fail() -> None:
     talks = strategic.breakdown_shares("1/10", (0, "3/5")).equations
     assert talks.verify()
     assert not replace(talks, refusals=(talks.refusals[0], strategic.Refusal("1/2"))).verify()
+
+
+def test_two_numbers_without_an_order_are_no_pair() -> None:
+    """Which of the two would be the first party's is anybody's guess."""
+    for given in ({"9/10", "1/2"}, {"9/10": 1, "1/2": 2}, "12", 3, ("1/2",)):
+        with pytest.raises(FieldError, match="the discount factors: give a pair, one for each side"):
+            strategic.rubinstein(given)

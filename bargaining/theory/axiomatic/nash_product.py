@@ -152,10 +152,11 @@ def _by_corners(shape: Polyhedral, start: Division, w: Point, tolerance: Exact) 
 
 
 def _answer(shape: Polyhedral, start: Division, payoffs: Point, gap: Exact) -> Division:
-    """Exact where a candidate nearby has no gap; else the point found, which is attainable, in floats."""
+    """Exact where a candidate nearby has no gap and, since whoever gains nothing has no price, all gain who can; else the point found, in floats."""
     d, w = start.disagreement, start.weights
     for near in _candidates(shape, payoffs, d, w):
-        if all(each >= without for each, without in zip(near, d, strict=True)) and shape.contains(near) and _gap(shape, near, d, w)[0] == 0:
+        all_gain = all(each > without if got > without else each == without for each, got, without in zip(near, payoffs, d, strict=True))
+        if all_gain and shape.contains(near) and _gap(shape, near, d, w)[0] == 0:
             return replace(start, payoffs=near, support=_prices(near, d, w), efficient=shape.is_efficient(near), method="proved by linear programming")
     numbers = tuple(map(float, payoffs))
     method = "corner by corner"

@@ -39,8 +39,7 @@ from bargaining.equilibrium.cutoffs.types import read_float
 from bargaining.errors import FieldError
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import Number, is_exact, number, pair, positive, root, shown, tidy
-from bargaining.theory.crisis.reading import moderate
+from bargaining.theory.arguments import Number, is_exact, moderate, number, pair, positive, root, shown, tidy
 from bargaining.theory.least import LeastLever
 
 

@@ -126,8 +126,12 @@ def compellence_game(*, gains: tuple[Any, ...] = ("gain",)) -> Game:
     27/40, attained
     """
     kinds = several(gains, "the gains")
-    answers = {str(gain): (Fraction(1, len(kinds)), _answer(gain)) for gain in kinds}
-    return Game(Chance(answers) if len(answers) > 1 else next(iter(answers.values()))[1], title="Compellence", players=["Target"])
+    if len(kinds) == 1:
+        return Game(_answer(kinds[0]), title="Compellence", players=["Target"])
+    names = [str(gain) for gain in kinds]
+    labels = names if len(set(names)) == len(names) else [f"{name} ({place})" for place, name in enumerate(names, 1)]
+    answers = {label: (Fraction(1, len(kinds)), _answer(gain)) for label, gain in zip(labels, kinds, strict=True)}
+    return Game(Chance(answers), title="Compellence", players=["Target"])
 
 
 def _answer(gain: Any) -> Decision:

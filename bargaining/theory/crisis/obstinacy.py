@@ -36,8 +36,7 @@ from bargaining.equilibrium.cutoffs.types import read_float
 from bargaining.errors import FieldError
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import Number, discount, is_exact, nonnegative, pair, positive, shown, tidy
-from bargaining.theory.crisis.reading import moderate
+from bargaining.theory.arguments import Number, discount, is_exact, moderate, nonnegative, pair, positive, shown, tidy
 from bargaining.theory.least import LeastLever
 
 LARGEST_POWER = 24

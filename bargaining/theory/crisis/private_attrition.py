@@ -37,8 +37,7 @@ from bargaining.equilibrium.cutoffs.types import Continuous, Uniform, read_float
 from bargaining.errors import ConvergenceError, FieldError, IntervalError
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import Number, positive, shown
-from bargaining.theory.crisis.reading import moderate
+from bargaining.theory.arguments import Number, moderate, positive, shown
 from bargaining.theory.least import LeastLever
 
 TOLERANCE = 1e-7

@@ -67,13 +67,16 @@ class CoercionCalculus(Answer):
     exact: bool = True
 
     def __str__(self) -> str:
-        words = [
-            "beyond no cost" if self.least_cost is None else f"beyond a cost of {self.least_cost}",
-            "no chance of it" if self.least_risk is None else f"a chance of it of {self.least_risk}",
-            "below no chance of the benefit" if self.greatest_benefit_chance is None else f"below a chance of the benefit of {self.greatest_benefit_chance}",
-        ]
+        chance = self.greatest_benefit_chance
+        cost = "at no cost" if self.least_cost is None else f"beyond a cost of {self.least_cost}"
+        risk = "at no chance of it" if self.least_risk is None else f"{'beyond ' if self.least_cost is None else ''}a chance of it of {self.least_risk}"
+        denial = (
+            "at no chance of the benefit" if chance is None
+            else "at any chance of the benefit" if chance > 1
+            else f"below a chance of the benefit of {chance}"
+        )  # fmt: skip
         does = "concedes" if self.concedes else "holds out"
-        return f"coercion_calculus: holding out is worth {self.resistance}, the target {does}; concedes {words[0]}, {words[1]}, or {words[2]}"
+        return f"coercion_calculus: holding out is worth {self.resistance}, the target {does}; concedes {cost}, {risk}, or {denial}"
 
 
 def coercion_calculus(benefit: Any, benefit_chance: Any, cost: Any, cost_chance: Any) -> CoercionCalculus:

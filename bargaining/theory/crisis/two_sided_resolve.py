@@ -18,13 +18,16 @@ The perfect Bayesian equilibria, as the authors name them; those whose condition
   probability :math:`1 - d_1` or more. That belief is free because nobody challenges; the criterion D1 rules it out.
 
 **Levers.** Fighting made worse by :math:`\tau` for the challenger moves :math:`c_2` and not :math:`c_1`: it brings certain deterrence from
-:math:`\tau = g/p_D - g + w_+` on, if :math:`p_D \ge c_1`; below that no such threat is enough.
+:math:`\tau = g/p_D - g + w_+` on, if :math:`p_D \ge c_1`. If not, it has to take the strong kind away: from :math:`\tau = w_+ + u` on nobody
+would fight, so that even soft defenders resist, and nobody challenges; beyond it that is the only equilibrium.
 
 >>> facts = dict(gain=1, loss=1, humiliation=1, triumph="1/2", strong="-1/2", soft=-2)
 >>> print(unilateral_deterrence("3/10", "1/5", **facts))
 unilateral_deterrence: bluff, steadfast deterrence; c1 = 1/2, c2 = 2/3, d1 = 3/5; weak challengers bluff with 2/7, soft defenders resist with 3/8
 >>> print(least_threat_on_fighting("3/5", gain=1, humiliation=1, strong="-1/2"))
-the least threat on a challenger that fights for certain deterrence: 1/6, attained; exact (closed form)
+the least threat on a challenger that fights for deterrence under D1: 1/6, attained; exact (closed form)
+>>> print(least_threat_on_fighting("1/5", gain=1, humiliation=1, strong="-1/2"))
+the least threat on a challenger that fights for deterrence under D1: 1/2, attained; exact (closed form)
 
 References
 ----------
@@ -122,7 +125,7 @@ def unilateral_deterrence(
 
 
 def least_threat_on_fighting(defender: Any, *, gain: Any, humiliation: Any, strong: Any) -> LeastLever:
-    """The least harm added to a challenger's fighting with which certain deterrence is an equilibrium.
+    """The least harm added to a challenger's fighting with which nobody challenges, in an equilibrium that D1 leaves.
 
     Parameters
     ----------
@@ -132,6 +135,7 @@ def least_threat_on_fighting(defender: Any, *, gain: Any, humiliation: Any, stro
     Returns
     -------
     LeastLever
+        Never nothing: with enough of it nobody would fight.
 
     Raises
     ------
@@ -140,9 +144,9 @@ def least_threat_on_fighting(defender: Any, *, gain: Any, humiliation: Any, stro
     """
     q = Fraction(_inside(defender, "the probability of a hard defender"))
     c_1, _ = _thresholds(gain, humiliation, strong)
-    won, war = number(gain, "the gain"), number(strong, "what fighting is worth to a strong challenger")
-    value = max(Fraction(0), won / q - won + war) if q >= c_1 else None
-    return LeastLever("threat on a challenger that fights", "certain deterrence", tidy(value), value is not None)
+    won, down, war = (number(value, name) for value, name in ((gain, "the gain"), (humiliation, "the humiliation"), (strong, "the worth of fighting")))
+    value = max(Fraction(0), won / q - won + war) if q >= c_1 else Fraction(war + down)
+    return LeastLever("threat on a challenger that fights", "deterrence under D1", tidy(value), True)
 
 
 def _inside(value: Any, name: str) -> Fraction:

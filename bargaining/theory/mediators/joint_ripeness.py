@@ -94,8 +94,12 @@ class JointRipeness(Answer):
     def __str__(self) -> str:
         count = len(self.claims)
         if self.is_joint:
-            return f"ripe_coalitions: all {count} parties can agree, {shown(self.pie - sum(self.claims.values()))} is to spare; exact ({self.method})"
-        return f"ripe_coalitions: of {count} parties every {self.every} can agree, all {count} cannot; {shown(self.missing)} is missing; exact ({self.method})"
+            does = f"all {count} parties can agree" if count > 1 else "the only party can have what it claims"
+            return f"ripe_coalitions: {does}, {shown(self.pie - sum(self.claims.values()))} is to spare; exact ({self.method})"
+        if count == 1:
+            return f"ripe_coalitions: the only party claims more than there is; {shown(self.missing)} is missing; exact ({self.method})"
+        few = f"every {self.every} can agree" if self.every > 1 else "some two cannot agree" if self.every else "some one claims more than there is"
+        return f"ripe_coalitions: of {count} parties {few}, all {count} cannot; {shown(self.missing)} is missing; exact ({self.method})"
 
 
 def ripe_coalitions(claims: Mapping[str, Any], *, pie: Any = 1) -> JointRipeness:

@@ -14,8 +14,9 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
-from bargaining.errors import FieldError, OutOfClassError
+from bargaining.errors import OutOfClassError
 from bargaining.game.exact import Exact
+from bargaining.theory import arguments
 from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import number, probability
 
@@ -45,12 +46,7 @@ def pair(given: Any, name: str, read: Callable[[Any, str], Exact] = number) -> t
     NumberError, FieldError
         Where it is no pair, or one of the two cannot be read.
     """
-    if isinstance(given, str):
-        raise FieldError(f'{name}: give a pair of numbers, one for each party, not the text "{given:.60}"')
-    try:
-        one, two = given
-    except (TypeError, ValueError):
-        raise FieldError(f"{name}: give a pair of numbers, one for each party, not {given!r:.60}") from None
+    one, two = arguments.pair(given, name)
     return read(one, f"{name}, first"), read(two, f"{name}, second")
 
 
