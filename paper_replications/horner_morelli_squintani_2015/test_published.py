@@ -24,8 +24,8 @@ def test_wrong_formulas_fail() -> None:
     assert not formula_holds(lambda g, x: (1 / (1 + g - 2 * x), 0), low, public=True), "in talks not below a temptation of one"
     assert not formula_holds(lambda g, x: (1, (2 * x - g) / (x * (g + 2))), high, public=False), "what talks reach is less"
     assert not formula_holds(lambda g, x: (1, (2 * x - g) / (x * (g + 1 - x))), high, public=True)
-    assert not formula_holds(lambda g, x: (1, 0), lambda g, x: g < 1 and x < 1 / (1 + g), public=True)
-    assert not formula_holds(lambda g, x: (1, 0), lambda g, x: False, public=True), "a condition that nothing fits proves nothing"
+    assert not formula_holds(lambda *_: (1, 0), lambda g, x: g < 1 and x < 1 / (1 + g), public=True)
+    assert not formula_holds(lambda *_: (1, 0), lambda *_: False, public=True), "a condition that nothing fits proves nothing"
 
 
 def test_sentences_that_would_not_hold() -> None:
