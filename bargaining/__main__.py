@@ -190,7 +190,7 @@ def run(command: Callable[[], object] = app) -> int:
     try:
         command()
     except BargainingError as problem:
-        typer.echo(f"bargaining: {problem}", err=True)
+        typer.echo("\n".join([f"bargaining: {problem}", *(f"  ({note})" for note in getattr(problem, "__notes__", []))]), err=True)
         return 2
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 1

@@ -47,13 +47,15 @@ def agrees(printed: str, found: Any) -> bool:
     Raises
     ------
     ReplicationError
-        Where a number was found but none is printed, or it is infinite or no number.
+        Where a number was found but none is printed, or a truth value where one is; or what was found is infinite or no number.
     """
+    read = number_of(printed)
     if isinstance(found, bool):
+        if read is not None:
+            raise ReplicationError(f"{found} was found, but the table prints the number {printed}; find the number, so that the two can be compared")
         return found
     if isinstance(found, str):
         return found == printed
-    read = number_of(printed)
     if read is None:
         raise ReplicationError(f'a number was found ({_shown(found)}), but the table prints a text: "{printed:.60}"; find True, False or the text')
     value, unit = read

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from pathlib import Path
 
 from bargaining.replication.paper import Replication
@@ -19,9 +20,9 @@ def replicate(names: Sequence[str] = (), *, as_json: bool = False, figures: Path
     Parameters
     ----------
     names : sequence of str
-        Names or folders; all that come with the library where empty.
+        Names or folders, each run once; all that come with the library where empty.
     as_json : bool, keyword only
-        Print rows for programs.
+        Print rows for programs; what a script prints itself goes to standard error.
     figures : Path, optional
         A folder for the papers' figures.
     write : bool, keyword only
@@ -36,13 +37,15 @@ def replicate(names: Sequence[str] = (), *, as_json: bool = False, figures: Path
     ------
     UnknownPaperError, ReplicationError, PublishedError
     """
-    chosen = [load_replication(name) for name in names or papers()]
-    done = _run(chosen)
+    with redirect_stdout(sys.stderr):
+        chosen = list({paper.folder: paper for paper in map(load_replication, names or papers())}.values())
+        done = _run(chosen)
     print(json.dumps([row for each in done for row in each.records()], indent=2, ensure_ascii=False) if as_json else _printed(done))
     for paper, each in zip(chosen, done, strict=True):
         if figures is not None:
-            for path in paper.draw(figures / paper.name):
-                print(f"figure: {path}", file=sys.stderr)
+            with redirect_stdout(sys.stderr):
+                for path in paper.draw(figures / paper.name):
+                    print(f"figure: {path}")
         if write and refresh(paper.folder / "README.md", verdict_table(each)):
             print(f"written: {paper.folder / 'README.md'}", file=sys.stderr)
     if write and not names and refresh(chosen[0].folder.parent / "README.md", index_table(done)):

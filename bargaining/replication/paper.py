@@ -27,7 +27,8 @@ Nash, J. F. 1950.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -73,7 +74,8 @@ class Replication:
     def __init__(self, script: str | Path, *, cite: str, fidelity: str, read: str) -> None:
         if fidelity not in FIDELITIES:
             raise ReplicationError(f'"{fidelity}" is no fidelity: write one of {", ".join(FIDELITIES)}')
-        self.folder = Path(script).resolve().parent
+        self.script = Path(script).resolve()
+        self.folder = self.script.parent
         self.name = self.folder.name
         self.cite, self.fidelity, self.read = cite, fidelity, read
         self._rows: dict[str, _Row] = {}
@@ -123,10 +125,12 @@ class Replication:
         Raises
         ------
         ReplicationError
-            Where there is a figure of this name already.
+            Where there is a figure of this name already, or the name is no plain file name.
         """
 
         def hang(draw: Callable[[Path], object]) -> Callable[[Path], object]:
+            if name != Path(name).name:
+                raise ReplicationError(f'{self.name}: the figure "{name}" must be a file name without a folder: whoever draws says where')
             if name in self._figures:
                 raise ReplicationError(f'{self.name}: the figure "{name}" is drawn twice')
             self._figures[name] = draw
@@ -157,6 +161,10 @@ class Replication:
             Where a row of the table has no function or a function no row, or a function finds what cannot be compared.
         PublishedError
             Where the table is wrong.
+
+        Notes
+        -----
+        What a function itself raises is passed on as it is, with a note that says which row was asked.
         """
         table = read_published(self.folder / "published.csv")
         self._check(table)
@@ -180,7 +188,9 @@ class Replication:
         row = self._rows[published.id]
         if row.find is None:
             return RowVerdict(published, None, "not reproducible", row.why, problem="" if row.why else "no reason is given")
-        found, how = row.find(), (row.find.__doc__ or "").strip().splitlines()
+        with _noted(f"raised in {self.script}, by the function of the row {published.id}"):
+            found = _plain(row.find())
+        how = (row.find.__doc__ or "").strip().splitlines()
         try:
             same = agrees(published.value, found)
         except ReplicationError as problem:
@@ -196,16 +206,50 @@ class Replication:
         Returns
         -------
         tuple of Path
+
+        Raises
+        ------
+        ReplicationError
+            Where the folder cannot be made, or a function draws nothing.
         """
         place = folder or self.folder / "out"
-        paths = [place / name for name in self._figures]
-        for path, draw in zip(paths, self._figures.values(), strict=True):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            draw(path)
-        return tuple(paths)
+        for name, draw in self._figures.items():
+            try:
+                place.mkdir(parents=True, exist_ok=True)
+            except OSError as problem:
+                raise ReplicationError(f"there can be no folder for figures at {place}: {problem.strerror}") from None
+            with _noted(f"raised in {self.script}, by the function of the figure {name}"):
+                draw(place / name)
+            if not (place / name).is_file():
+                raise ReplicationError(f'{self.name}: the function of the figure "{name}" wrote no file to the path that it was given')
+        return tuple(place / name for name in self._figures)
 
     def main(self) -> None:
-        """What the script does when it is run: print the verdicts and draw the figures."""
-        print(self.run())
+        """What the script does when it is run: print the verdicts and draw the figures.
+
+        Raises
+        ------
+        SystemExit
+            With 1, where a verdict is not explained.
+        """
+        done = self.run()
+        print(done)
         for path in self.draw():
             print(f"figure: {path}", file=sys.stderr)
+        if done.problems:
+            raise SystemExit(1)
+
+
+@contextmanager
+def _noted(note: str) -> Iterator[None]:
+    """Passes on what is raised, with a note of where."""
+    try:
+        yield
+    except Exception as problem:
+        problem.add_note(note)
+        raise
+
+
+def _plain(found: Any) -> Any:
+    """Numpy's truth values as Python's, without importing numpy."""
+    return bool(found) if type(found).__module__ == "numpy" and type(found).__name__ in ("bool", "bool_") else found

@@ -50,7 +50,12 @@ def load_replication(name_or_folder: str | Path) -> Replication:
     UnknownPaperError
         Where there is neither a replication of this name nor such a folder.
     ReplicationError
-        Where the script makes no :class:`Replication`, or more than one.
+        Where the script makes no :class:`Replication`, or more than one; where it ends the program; where a module beside it has the name
+        of one that is loaded already, so that the script would get another than its own.
+
+    Notes
+    -----
+    What the script itself raises is passed on as it is.
     """
     folder = _folder(name_or_folder)
     found = {id(value): value for value in vars(_module(folder)).values() if isinstance(value, Replication)}
@@ -77,5 +82,19 @@ def _module(folder: Path) -> ModuleType:
     if str(folder) not in sys.path:
         sys.path.append(str(folder))
     module = sys.modules[name] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    _check_modules(folder)
+    try:
+        spec.loader.exec_module(module)
+    except SystemExit as ended:
+        raise ReplicationError(f'{folder / SCRIPT} ends the program where it is loaded ({ended!r}); put that under if __name__ == "__main__"') from None
+    _check_modules(folder)
     return module
+
+
+def _check_modules(folder: Path) -> None:
+    """A module beside the script is the one that the script gets, and not its namesake in the library or in another folder."""
+    for beside in sorted(folder.glob("*.py")):
+        loaded = sys.modules.get(beside.stem)
+        place = getattr(loaded, "__file__", None)
+        if beside.name != SCRIPT and loaded is not None and (place is None or Path(place).resolve() != beside.resolve()):
+            raise ReplicationError(f"{beside} has the name of another module ({place or 'built in'}), which is loaded already; rename it, or run the two apart")

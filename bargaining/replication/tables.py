@@ -83,7 +83,7 @@ def refresh(path: Path, table: str) -> bool:
     Raises
     ------
     ReplicationError
-        Where the page cannot be read, or has no place for the table.
+        Where the page cannot be read or written, or has no place for the table.
     """
     try:
         text = path.read_text(encoding="utf-8")
@@ -91,7 +91,10 @@ def refresh(path: Path, table: str) -> bool:
         raise ReplicationError(f"the page cannot be read: {problem}") from None
     new = refreshed(text, table, name=str(path))
     if new != text:
-        path.write_text(new, encoding="utf-8")
+        try:
+            path.write_text(new, encoding="utf-8")
+        except OSError as problem:
+            raise ReplicationError(f"the page cannot be written: {problem}") from None
     return new != text
 
 
@@ -101,4 +104,9 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 
 def _line(cells: tuple[str, ...]) -> str:
-    return f"| {' | '.join(' '.join(cell.replace('|', chr(92) + '|').split()) for cell in cells)} |"
+    return f"| {' | '.join(' '.join(_escaped(cell).split()) for cell in cells)} |"
+
+
+def _escaped(cell: str) -> str:
+    """Neither a bar nor a comment of HTML, such as the mark that closes the table, comes out of a cell."""
+    return cell.replace("|", chr(92) + "|").replace("<!--", "&lt;!--")

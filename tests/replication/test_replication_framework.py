@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -10,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bargaining.__main__ import run
 from bargaining.errors import BargainingError, PublishedError, ReplicationError, UnknownPaperError
 from bargaining.replication import Replication, agrees, load_replication, read_published, verdict_table
 from bargaining.replication.agreement import number_of
-from bargaining.replication.tables import refreshed
+from bargaining.replication.command import replicate
+from bargaining.replication.tables import refresh, refreshed
 
 TABLE = "id,quantity,value,where\nshare,a share,.526,eq. 3\nlaw,a law,x > y,p. 7\nday,a day,2008-02-28,p. 9\n"
 
@@ -192,3 +195,143 @@ def test_a_page_is_refreshed_once() -> None:
     page = "a\n<!-- verdicts -->\n<!-- /verdicts -->\nb"
     once = refreshed(page, "| t |")
     assert refreshed(once, "| t |") == once == "a\n<!-- verdicts -->\n| t |\n<!-- /verdicts -->\nb"
+
+
+SCRIPT = """
+from bargaining.replication import Replication
+
+paper = Replication(__file__, cite="A.", fidelity="stylised", read="b")
+"""
+ROW = '\n\n@paper.row("a")\ndef a():\n    return 3\n'
+
+
+def folder_with(place: Path, script: str, table: str = "id,quantity,value,where\na,an a,3,p. 1\n") -> Path:
+    place.mkdir()
+    (place / "published.csv").write_text(table, encoding="utf-8")
+    (place / "replicate.py").write_text(script, encoding="utf-8")
+    return place
+
+
+def test_a_truth_value_does_not_stand_for_a_printed_number() -> None:
+    with pytest.raises(ReplicationError, match=r"True was found, but the table prints the number 0\.375"):
+        agrees("0.375", True)
+
+
+def test_truth_values_and_numbers_of_numpy(tmp_path: Path) -> None:
+    import numpy
+
+    assert answered(tmp_path, share=numpy.float64(0.526), law=numpy.bool_(True)).run().problems == ()
+    assert answered(tmp_path, law=numpy.bool_(False)).run().problems == ("law: it differs, and no reason is given",)
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ("id,quantity,value,where\n", "there is no row"),
+        ("id,quantity,value,where\na,b,\x1b[31m1,p\n", "value holds a character that cannot be printed"),
+        ("id,quantity,value,where\na,b\x00,1,p\n", "cannot be printed|NUL"),
+    ],
+)
+def test_hostile_tables(tmp_path: Path, table: str, words: str) -> None:
+    (tmp_path / "published.csv").write_text(table, encoding="utf-8")
+    with pytest.raises(PublishedError, match=words) as told:
+        read_published(tmp_path / "published.csv")
+    assert str(tmp_path / "published.csv") in str(told.value), "the message names the file"
+
+
+def test_breaks_within_a_cell_are_kept_and_no_other_break_ends_a_row(tmp_path: Path) -> None:
+    (tmp_path / "published.csv").write_text('id,quantity,value,where\na,"one\ntwo",1,p\u2028q\n', encoding="utf-8")
+    [row] = read_published(tmp_path / "published.csv")
+    assert (row.quantity, row.where) == ("one\ntwo", "p\u2028q")
+
+
+def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
+    import os
+
+    os.mkfifo(tmp_path / "published.csv")
+    with pytest.raises(ReplicationError, match="is no file"):
+        read_published(tmp_path / "published.csv")
+
+
+def test_a_cell_cannot_close_the_table(tmp_path: Path) -> None:
+    made = paper(tmp_path, "id,quantity,value,where\na,<!-- /verdicts -->,1,p\n")
+    made.row("a")(lambda: 1)
+    once = refreshed("<!-- verdicts -->\n<!-- /verdicts -->\n", verdict_table(made.run()))
+    assert refreshed(once, verdict_table(made.run())) == once
+
+
+def test_a_functions_own_exception_passes_with_a_note_of_the_row(tmp_path: Path) -> None:
+    made = answered(tmp_path)
+    made._rows["law"] = type(made._rows["law"])(lambda: {}[1], "")
+    with pytest.raises(KeyError) as told:
+        made.run()
+    assert told.value.__notes__ == [f"raised in {tmp_path / 'replicate.py'}, by the function of the row law"]
+
+
+@pytest.mark.parametrize(("script", "kind"), [("def (", SyntaxError), ("raise KeyError(1)", KeyError), ("import no_such_module_here", ImportError)])
+def test_a_scripts_own_exception_passes(tmp_path: Path, script: str, kind: type[Exception]) -> None:
+    with pytest.raises(kind):
+        load_replication(folder_with(tmp_path / "own", script))
+
+
+def test_a_script_that_ends_the_program_is_no_success(tmp_path: Path) -> None:
+    with pytest.raises(ReplicationError, match=r"own/replicate\.py ends the program"):
+        load_replication(folder_with(tmp_path / "own", SCRIPT + "\nraise SystemExit(0)\n"))
+
+
+def test_two_folders_with_a_module_of_one_name(tmp_path: Path) -> None:
+    """The second would be answered with the first one's module, in silence."""
+    script = "import module_of_both\n" + SCRIPT + ROW
+    one, two = (folder_with(tmp_path / name, script) for name in ("one", "two"))
+    for place in (one, two):
+        (place / "module_of_both.py").write_text("", encoding="utf-8")
+    assert load_replication(one).run().summary == "1 match"
+    assert load_replication(one).run().summary == "1 match"
+    with pytest.raises(ReplicationError, match=r"two/module_of_both\.py has the name of another module"):
+        load_replication(two)
+
+
+def test_figures_that_cannot_be_drawn(tmp_path: Path) -> None:
+    made = answered(tmp_path)
+    with pytest.raises(ReplicationError, match="must be a file name without a folder"):
+        made.figure("../one.svg")(lambda path: None)
+    made.figure("one.svg")(lambda path: None)
+    with pytest.raises(ReplicationError, match="wrote no file"):
+        made.draw(tmp_path / "out")
+    (tmp_path / "taken").write_text("")
+    with pytest.raises(ReplicationError, match=r"no folder for figures at .*taken"):
+        made.draw(tmp_path / "taken")
+
+
+def test_a_page_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = tmp_path / "README.md"
+    page.write_text("<!-- verdicts -->\n<!-- /verdicts -->\n", encoding="utf-8")
+
+    def refuse(*_args: object, **_named: object) -> None:
+        raise PermissionError(13, "Permission denied", str(page))
+
+    monkeypatch.setattr(Path, "write_text", refuse)
+    with pytest.raises(ReplicationError, match=r"cannot be written: .*README\.md"):
+        refresh(page, "new")
+
+
+def test_the_script_run_by_itself_fails_where_a_difference_is_unexplained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        answered(tmp_path, share=2).main()
+    assert ended.value.code == 1
+    assert "PROBLEM" in capsys.readouterr().out
+    answered(tmp_path).main()
+
+
+def test_what_a_script_prints_stays_out_of_the_rows_and_a_name_twice_is_run_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = folder_with(tmp_path / "own", SCRIPT + "\nprint('loaded')\n" + ROW.replace("return 3", "print('asked')\n    return 3"))
+    assert replicate([str(place), str(place)], as_json=True)
+    told = capsys.readouterr()
+    assert [row["found"] for row in json.loads(told.out)] == ["3"]
+    assert told.err.count("asked") == 1
+
+
+def test_the_command_line_names_the_row_of_an_error_of_the_library(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = folder_with(tmp_path / "own", SCRIPT + ROW.replace("return 3", "import bargaining\n    return bargaining.load('no such model')"))
+    assert run(lambda: replicate([str(place)])) == 2
+    assert f"(raised in {place / 'replicate.py'}, by the function of the row a)" in capsys.readouterr().err
