@@ -94,7 +94,9 @@ def _module(folder: Path) -> ModuleType:
 def _check_modules(folder: Path) -> None:
     """A module beside the script is the one that the script gets, and not its namesake in the library or in another folder."""
     for beside in sorted(folder.glob("*.py")):
+        if beside.name in (SCRIPT, "conftest.py") or beside.name.startswith("test_"):
+            continue  # the script imports none of these
         loaded = sys.modules.get(beside.stem)
         place = getattr(loaded, "__file__", None)
-        if beside.name != SCRIPT and loaded is not None and (place is None or Path(place).resolve() != beside.resolve()):
+        if loaded is not None and (place is None or Path(place).resolve() != beside.resolve()):
             raise ReplicationError(f"{beside} has the name of another module ({place or 'built in'}), which is loaded already; rename it, or run the two apart")
