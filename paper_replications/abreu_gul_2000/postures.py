@@ -60,14 +60,22 @@ def is_unique_with_delay() -> bool:
     return True
 
 
-def depends_on_both() -> bool:
-    """Whether a side that concedes at once gains if it is likelier to be obstinate, and if it is more patient."""
+def depends_on_both(*, doubt: str = "1/2", patience: int = 20) -> bool:
+    """Whether a side that concedes at once gains if it is likelier to be obstinate, and if it is more patient.
+
+    Parameters
+    ----------
+    doubt : str, keyword only
+        By what part of the rest it becomes likelier to be obstinate.
+    patience : int, keyword only
+        By what factor it becomes more patient.
+    """
     moved = 0
     for demands, obstinate, rates in disputes():
         found = obstinate_bargaining(demands, obstinate, rates=rates)
         slow = 0 if found.at_once[0] else 1
         harder, calmer = list(obstinate), list(rates)
-        harder[slow], calmer[slow] = (1 + harder[slow]) / 2, calmer[slow] / 20
+        harder[slow], calmer[slow] = harder[slow] + (1 - harder[slow]) * F(doubt), calmer[slow] / patience
         tougher = obstinate_bargaining(demands, (harder[0], harder[1]), rates=rates)
         patient = obstinate_bargaining(demands, obstinate, rates=(calmer[0], calmer[1]))
         if any(float(each.at_once[slow]) > float(found.at_once[slow]) for each in (tougher, patient)):

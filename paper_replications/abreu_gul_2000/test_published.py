@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from postures import disappears, disputes, expected_delay, inversely_proportional, is_equilibrium, share_is_secured
+from postures import depends_on_both, disappears, disputes, expected_delay, inversely_proportional, is_equilibrium, share_is_secured
 
 from bargaining.replication import load_replication
 from bargaining.theory.crisis import obstinate_bargaining
@@ -42,6 +42,12 @@ def test_other_concessions_at_once_are_no_equilibrium() -> None:
     assert is_equilibrium(found, doubts, (0.5, 0.0))
     for other in ((0.0, 0.0), (0.0, 0.5), (0.6, 0.2), (0.4, 0.0)):
         assert not is_equilibrium(found, doubts, other)
+
+
+def test_each_of_the_two_has_its_influence() -> None:
+    assert depends_on_both()
+    assert not depends_on_both(doubt="0")
+    assert not depends_on_both(patience=1)
 
 
 def test_delay_does_not_disappear_while_obstinacy_stays() -> None:

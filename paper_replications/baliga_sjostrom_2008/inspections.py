@@ -64,7 +64,13 @@ def fewer_arms(*, inspected_less: bool = True) -> bool:
     return less > 0
 
 
-def mistakes_only_unseen() -> bool:
-    """Whether an armed power is never attacked under inspections, and somewhere without them."""
-    found = list(regimes())
+def mistakes_only_unseen(*, swapped: bool = False) -> bool:
+    """Whether an armed power is never attacked under inspections, and somewhere without them.
+
+    Parameters
+    ----------
+    swapped : bool, keyword only
+        Take the one regime for the other, to see that it fails.
+    """
+    found = [(unseen, seen) if swapped else (seen, unseen) for seen, unseen in regimes()]
     return all(each.mistaken == 0 for seen, _ in found for each in seen) and any(each.mistaken > 0 for _, unseen in found for each in unseen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
-from inspections import fewer_arms, regimes, shares
+from inspections import fewer_arms, mistakes_only_unseen, regimes, shares
 
 from bargaining.replication import load_replication
 
@@ -20,6 +20,7 @@ def test_every_sentence() -> None:
 
 def test_the_other_way_round_it_is_wrong() -> None:
     assert not fewer_arms(inspected_less=False)
+    assert not mistakes_only_unseen(swapped=True)
 
 
 def test_ambiguity_does_not_always_change_anything() -> None:

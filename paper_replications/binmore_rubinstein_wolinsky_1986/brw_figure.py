@@ -35,9 +35,11 @@ def draw_alternatives(path: Path, *, discount: str) -> None:
     values = [Fraction(k, 100) for k in range(101)]
     figure = Figure(figsize=(6, 4), layout="constrained")
     axes = figure.subplots()
-    for kind, style in zip(KINDS, ("-", "--", ":"), strict=True):
-        axes.plot([float(v) for v in values], [float(share(kind, factor, v)) for v in values], style, label=kind)
-    axes.set_xlabel("what the second party has without an agreement")
-    axes.set_ylabel("share of the first party")
-    axes.legend(title="it has it")
+    for kind, (style, width) in zip(KINDS, (("-", 1.8), ("-", 5.0), (":", 1.8)), strict=True):  # the last two are one line here, and both are to be seen
+        colour = {"while talks last": "#f2c08c", "if talks break down": "#30343a"}.get(kind, "#2f78b7")
+        axes.plot([float(v) for v in values], [float(share(kind, factor, v)) for v in values], style, linewidth=width, color=colour, label=kind)
+    axes.set(xlim=(0, 1), ylim=(0, 0.6), xlabel="what the second party has without an agreement", ylabel="share of the first party, who proposes")
+    axes.set_title(f"An illustration, not a figure of the paper: discount factor, or chance that talks go on, {discount}", fontsize=9, loc="left")
+    axes.legend(title="the second party has it", frameon=False)
+    axes.spines[["top", "right"]].set_visible(False)
     figure.savefig(path)

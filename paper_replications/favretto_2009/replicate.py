@@ -180,6 +180,7 @@ def peace_by_bias(path: Path) -> None:
     for x, words in ((0.1, "nobody\nwould intervene"), (0.5, "only the resolved would"), (0.95, "everybody\nwould")):
         axes.text(x, 0.06, words, ha="center", color="#5b6770", fontsize=8)
     axes.set(xlabel="bias of the mediator", ylabel="probability of peace", xlim=(0, 1.1), ylim=(0, 1.05))
+    axes.set_title("A reconstruction from the abstract, at illustrative numbers; not a figure of the paper", fontsize=9, loc="left")
     axes.legend(frameon=False, loc="lower center", bbox_to_anchor=(0.5, 0.2))
     axes.spines[["top", "right"]].set_visible(False)
     figure.savefig(path)

@@ -32,11 +32,17 @@ def moments(until: Number) -> list[Number]:
     return [*(until * F(k, STEPS) for k in range(STEPS)), until]
 
 
-def opponents_are_known_only_at_the_end() -> bool:
-    """Whether by Bayes' rule the share of those who will never back down rises all the time, and to certainty just at the horizon."""
+def opponents_are_known_only_at_the_end(*, until: str = "1") -> bool:
+    """Whether by Bayes' rule the share of those who will never back down rises all the time, and to certainty just at the horizon.
+
+    Parameters
+    ----------
+    until : str, keyword only
+        The part of the horizon at which all is said to be known.
+    """
     for crisis, _, _ in crises():
         for side in (1, 2):
-            left = [float(crisis.still_there(side, time)) for time in moments(crisis.horizon)]
+            left = [float(crisis.still_there(side, time)) for time in moments(crisis.horizon * F(until))]
             known = [float(crisis.locked_in[side - 1]) / share for share in left]
             if not all(one < two for one, two in pairwise(known)) or abs(known[-1] - 1) > 1e-9:
                 return False

@@ -36,6 +36,7 @@ def draw_range(path: Path, *, balance: Any, costs: tuple[Any, Any]) -> None:
             ax.text(place, -0.2, label, ha="center", va="top")
         ax.annotate("divisions that both prefer to war", ((low + high) / 2, 0.06), ((low + high) / 2, 0.45), ha="center", arrowprops={"arrowstyle": "-"})
         ax.set(xlim=(-0.08, 1.08), ylim=(-0.8, 0.7), title="The bargaining range: A's share")
+        ax.text(0.5, -0.78, "drawn after Figure 1 as it is usually described; places on the line are illustrative", ha="center", fontsize=8, color="0.4")
         ax.axis("off")
         figure.savefig(path, metadata={"Date": None} if path.suffix == ".svg" else None)
         plt.close(figure)

@@ -20,17 +20,30 @@ ROUNDS = 30
 Rule = Callable[[Fraction, Fraction], bool]
 
 
-def solved() -> Iterator[tuple[Fraction, Fraction, frozenset[tuple[Fraction, ...]]]]:
+def solved(*, refusable: bool = True) -> Iterator[tuple[Fraction, Fraction, frozenset[tuple[Fraction, ...]]]]:
     """The alternatives of the two sides, and what they have in every equilibrium of the game with one offer."""
-    game = ultimatum_game(STEPS, proposer="mine", responder="theirs")
+    game = ultimatum_game(STEPS, proposer="mine", responder="theirs") if refusable else _dictated()
     for mine in ALTERNATIVES:
         for theirs in ALTERNATIVES:
-            yield mine, theirs, bg.subgame_perfect(game, at={"mine": mine, "theirs": theirs}).values
+            yield mine, theirs, bg.subgame_perfect(game, at={"mine": mine, "theirs": theirs} if refusable else {}).values
 
 
-def nobody_has_less_than_without() -> bool:
-    """Whether both sides always have at least what they could without negotiating, and somebody at times has more."""
-    found = list(solved())
+def _dictated() -> bg.Game:
+    """The same division, imposed: what one side offers the other must take."""
+    shares = [Fraction(k, STEPS) for k in range(STEPS + 1)]
+    deals = {f"offer {share}": bg.Outcome("deal", {"Proposer": 1 - share, "Responder": share}) for share in shares}
+    return bg.Game(bg.Decision("Proposer", deals), players=["Proposer", "Responder"])
+
+
+def nobody_has_less_than_without(*, refusable: bool = True) -> bool:
+    """Whether both sides always have at least what they could without negotiating, and somebody at times has more.
+
+    Parameters
+    ----------
+    refusable : bool, keyword only
+        Whether an offer can be refused; where it cannot, that is no negotiation, and fails.
+    """
+    found = list(solved(refusable=refusable))
     enough = all(one >= mine and two >= theirs for mine, theirs, values in found for one, two in values)
     return enough and any(one > mine or two > theirs for mine, theirs, values in found for one, two in values)
 

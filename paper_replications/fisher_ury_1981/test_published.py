@@ -27,6 +27,7 @@ def test_every_sentence() -> None:
 
 def test_other_rules_fail() -> None:
     assert nobody_has_less_than_without()
+    assert not nobody_has_less_than_without(refusable=False), "what cannot be refused may be worse than the alternative"
     assert is_the_standard(lambda offer, batna: offer > batna), "where the two are equal either reply will do"
     assert not is_the_standard(lambda offer, _batna: offer >= Fraction(1, 2)), "a bottom line that takes no notice of the alternative"
     assert not is_the_standard(lambda _offer, _batna: True)

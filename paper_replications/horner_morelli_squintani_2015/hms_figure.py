@@ -37,6 +37,7 @@ def draw_peace(path: Path, *, temptations: tuple[Any, ...]) -> None:
             ax.set(xlabel=r"odds of a strong party, $\lambda$", title=rf"$\gamma = {given}$", ylim=(0.6, 1.02))
         panels[0][0].set_ylabel("probability of peace")
         panels[0][0].legend(loc="lower left", fontsize="small")
+        figure.suptitle("A reconstruction with the formulas as usually cited", fontsize=9, x=0.01, ha="left")
         figure.savefig(path, metadata={"Date": None} if path.suffix == ".svg" else None)
         plt.close(figure)
 

@@ -48,10 +48,7 @@ def killed() -> int:
     return _number(r"counted ([\d,]+) dead", *(note.text for note in KENYA.notes))
 
 
-@paper.row("rounds")
-def rounds() -> int:
-    """The number in the note of the event K08."""
-    return _number(r"more than (\w+) rounds", *(event.note for event in KENYA.coded("paper") if event.id == "K08"))
+paper.not_reproducible("rounds", because="the only count in the record is the one that the paper itself takes from the Crisis Group's report")
 
 
 @paper.row("letters")

@@ -182,6 +182,7 @@ def risk_by_bias(path: Path) -> None:
         if high < 5:
             axes.plot([high, high, 5], [told, alone, alone], color=colour)
     axes.set(xlabel="bias of the mediator towards One", ylabel="risk of war", ylim=(0, 0.6), xlim=(0, 5))
+    axes.set_title("A reconstruction from the abstract, at illustrative numbers; not a figure of the paper", fontsize=9, loc="left")
     axes.legend(frameon=False, loc="center", bbox_to_anchor=(0.43, 0.6))
     axes.spines[["top", "right"]].set_visible(False)
     figure.savefig(path)

@@ -117,6 +117,7 @@ def settled_by_blame(path: Path) -> None:
         axes.text(x, y, words, ha="center", color="#30343a")
     axes.axhline(needed[1], color="#9aa3ab", linewidth=0.8, linestyle=":", xmax=0.5)
     axes.axvline(needed[0], color="#9aa3ab", linewidth=0.8, linestyle=":", ymax=0.125)
+    axes.set_title("A reconstruction from the abstract, at illustrative\nnumbers; not a figure of the paper", fontsize=9, loc="left")
     axes.set(xlabel="what blame costs One", ylabel="what blame costs Two", xlim=(0, 0.4), ylim=(0, 0.4))
     axes.spines[["top", "right"]].set_visible(False)
     figure.savefig(path)

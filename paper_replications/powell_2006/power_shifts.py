@@ -52,12 +52,18 @@ def large_and_rapid_shifts_lead_to_war(*, steps: int = 1_000) -> bool:
     return True in seen
 
 
-def large_first_strike_advantages_lead_to_war() -> bool:
-    """Whether around an even balance a large advantage of whoever strikes first leaves no peaceful division, and a small one does."""
+def large_first_strike_advantages_lead_to_war(*, largest: int = 10) -> bool:
+    """Whether around an even balance a large advantage of whoever strikes first leaves no peaceful division, and a small one does.
+
+    Parameters
+    ----------
+    largest : int, keyword only
+        The largest advantage tried, in tenths.
+    """
     game, half = standoff_game(), F(1, 2)
     for a, b in product(COSTS[:2], COSTS[:2]):
         peaceful = []
-        for k in range(11):
+        for k in range(largest + 1):
             at = {"balance": half + F(k, 20), "when_attacked": half - F(k, 20), "cost_a": a / 3, "cost_b": b / 3, "threat": 0}
             peaceful.append(bool(bg.flip_set(game, "share", reach="peace", at=at, within=(0, 1)).intervals))
         if not peaceful[0] or peaceful[-1] or any(two and not one for one, two in pairwise(peaceful)):
@@ -82,9 +88,15 @@ def lottery_game(*, binding: bool) -> bg.Game:
     return bg.Game(bg.Decision("A", {"draw lots": bg.Decision("B", {"draw lots": drawn, "fight": war}), "fight": war}), players=["A", "B"])
 
 
-def indivisibility_is_a_commitment_problem() -> bool:
-    """Whether lots that bind always prevent war over an indivisible prize, and lots that do not bind fail wherever a loser would still fight."""
-    free, bound = lottery_game(binding=False), lottery_game(binding=True)
+def indivisibility_is_a_commitment_problem(*, free_binds: bool = False, bound_binds: bool = True) -> bool:
+    """Whether lots that bind always prevent war over an indivisible prize, and lots that do not bind fail wherever a loser would still fight.
+
+    Parameters
+    ----------
+    free_binds, bound_binds : bool, keyword only
+        Whether the one kind of lots and the other do bind; other values show that it is the binding that counts.
+    """
+    free, bound = lottery_game(binding=free_binds), lottery_game(binding=bound_binds)
     failed = 0
     for p, a, b in product(CHANCES[1:-1], [F(1, 20), F(1, 4)], [F(1, 20), F(1, 4)]):
         at = {"p": p, "c_A": a, "c_B": b}

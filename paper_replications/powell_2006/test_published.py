@@ -5,7 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
-from power_shifts import large_and_rapid_shifts_lead_to_war, lottery_game, war_along, war_exactly_where
+from power_shifts import (
+    indivisibility_is_a_commitment_problem,
+    large_and_rapid_shifts_lead_to_war,
+    large_first_strike_advantages_lead_to_war,
+    lottery_game,
+    war_along,
+    war_exactly_where,
+)
 
 import bargaining as bg
 from bargaining.replication import load_replication
@@ -39,6 +46,12 @@ def test_a_shift_is_only_slow_if_it_has_time() -> None:
     assert not large_and_rapid_shifts_lead_to_war(steps=3)
     path = [F(k, 4) for k in range(5)]
     assert war_along(path, F(1, 5), F(9, 10)), "over four periods it is as bad as at once"
+
+
+def test_small_advantages_and_the_other_lots_say_otherwise() -> None:
+    assert not large_first_strike_advantages_lead_to_war(largest=1)
+    assert not indivisibility_is_a_commitment_problem(free_binds=True), "no war that lots would not prevent"
+    assert not indivisibility_is_a_commitment_problem(bound_binds=False)
 
 
 def test_lots_that_do_not_bind_work_where_the_loser_would_not_fight() -> None:

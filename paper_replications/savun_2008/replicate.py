@@ -121,12 +121,16 @@ def believed(path: Path) -> None:
     figure, axes = plt.subplots(figsize=(6.4, 3.6), layout="constrained")
     axes.fill_between([float(bias) for bias in biases], least, 1, color="#2c7d4f", alpha=0.25, linewidth=0)
     axes.plot([float(bias) for bias in biases], least, color="#2c7d4f", label="least accuracy")
-    marks = [("4/5", "[6/23, 12]"), ("9/10", "from 6/53 on")]
+    marks = [("4/5", "biases 6/23 to 12"), ("9/10", "biases from 6/53 on")]
     for row, (accuracy, words) in zip(trade_off([name for name, _ in marks], **facts).records(), marks, strict=True):
         axes.plot(float(row["least"]), float(row["accuracy"]), "o", color="#1c4f33")
-        axes.annotate(f"right with {accuracy}: {words}", (float(row["least"]), float(row["accuracy"])), xytext=(8, 4), textcoords="offset points", fontsize=9)
+        axes.annotate(
+            f"accuracy {accuracy}: {words}", (float(row["least"]), float(row["accuracy"])), xytext=(8, 4), textcoords="offset points", fontsize=9
+        )
     axes.set(xscale="log", xlabel="bias of the mediator towards One", ylabel="accuracy of its report", ylim=(0.5, 1))
-    axes.text(1.2, 0.56, "not believed", color="#5b6770")
+    axes.text(1.2, 0.56, "not believed", ha="center", color="#5b6770")
+    axes.text(1.2, 0.7, "believed", ha="center", color="#1c4f33")
+    axes.set_title("The game of bias and credibility, at illustrative numbers; not a figure of the paper", fontsize=9, loc="left")
     axes.spines[["top", "right"]].set_visible(False)
     figure.savefig(path)
     plt.close(figure)
