@@ -39,7 +39,9 @@ def draw_alternatives(path: Path, *, discount: str) -> None:
         colour = {"while talks last": "#f2c08c", "if talks break down": "#30343a"}.get(kind, "#2f78b7")
         axes.plot([float(v) for v in values], [float(share(kind, factor, v)) for v in values], style, linewidth=width, color=colour, label=kind)
     axes.set(xlim=(0, 1), ylim=(0, 0.6), xlabel="what the second party has without an agreement", ylabel="share of the first party, who proposes")
-    axes.set_title(f"An illustration, not a figure of the paper: discount factor, or chance that talks go on, {discount}", fontsize=9, loc="left")
+    axes.set_title(
+        f"An illustration, not a figure of the paper; the discount factor,\nor the chance that talks do not break down, is {discount}", fontsize=9, loc="left"
+    )
     axes.legend(title="the second party has it", frameon=False)
     axes.spines[["top", "right"]].set_visible(False)
     figure.savefig(path)

@@ -17,7 +17,7 @@ paper = Replication(
     cite="McKibben, H. E. and A. Skoll. 2021. Please help us (or don't): external interventions and negotiated settlements in civil conflicts. "
     "Journal of Conflict Resolution 65: 480-505.",
     fidelity="stylised",
-    read="the abstract, and a sentence as another paper cites it; not the hypotheses, the data or the tables",
+    read="the abstract, and a sentence as another paper paraphrases it; not the hypotheses, the data or the tables",
 )
 
 
@@ -49,10 +49,10 @@ def ways() -> bool:
 
 
 @paper.row("compromise")
-def compromise() -> bool:
+def compromise(made_up: int = 0) -> bool:
     """Whichever side's BATNA is worsened, the other's as it was, a settlement is likelier, and the more so the more it is worsened."""
     for side in (0, 1):
-        alone = [each for each in FOUND if each[1 - side] == 0]
+        alone = [each for each in FOUND if each[1 - side] == -made_up * each[side]]  # by how many times the other's is improved instead
         chances = [found.after for *_, found in sorted(alone, key=lambda each: each[side])]
         if sorted(set(chances), reverse=True) != chances:
             return False

@@ -25,7 +25,7 @@ paper = Replication(
     __file__,
     cite="Schelling, T. C. 1966. Arms and Influence. New Haven: Yale University Press.",
     fidelity="reconstruction",
-    read="no page of the book itself: passages of the first two chapters as they are usually quoted, with the pages given there",
+    read="no page of the book itself: passages of chapters 1, 2 and 4 as they are usually quoted, with the pages given there",
 )
 
 
