@@ -11,7 +11,8 @@ probability :math:`\mu(a \mid t)`. What it may do depends on the **channel**:
 
 *public*
     Everybody hears all reports and all recommendations, as in talks without a mediator, with a lottery that all can see. The maximum
-    is then taken for each :math:`t_{-i}` and :math:`a` apart, since by then the player knows them.
+    is then taken for each :math:`t_{-i}` and :math:`a` apart, since by then the player knows them. So everything is revealed
+    before anybody acts: this is the best of talks in which all say what they know, and saying less can do better.
 
 *binding*
     Arbitration: the actions are carried out for the players; lies are the only deviation, and each type must get at

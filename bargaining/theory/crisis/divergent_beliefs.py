@@ -12,7 +12,7 @@ A mediator with something of its own to give closes the gap by a **side payment*
 costlier, as sanctions do: by :math:`(V_A + V_B - 1)/(D(p_A) + D(p_B))` on both. Information closes nothing.
 
 >>> print(settlement(10, 5, ("3/5", "2/5"), ("1/100", "1/100")))
-settlement: war is worth 0.691818 to A and 0.691818 to B; a side payment of 0.383636 is needed; exact (gambler's ruin)
+settlement: war is worth 0.691818 to A and 0.691818 to B; a side payment of 0.383636 is needed; exact (gambler's ruin), shown to six digits
 >>> print(least_battle_cost(10, 5, ("3/5", "2/5"), ("1/100", "1/100"), on="both"))
 the least cost of a battle on top for both for a settlement without a side payment: 1/100, attained; exact (gambler's ruin)
 
@@ -66,7 +66,7 @@ class Settlement(Answer):
     def __str__(self) -> str:
         worth = " to A and ".join(f"{float(each):.6g}" for each in self.values)
         need = f"a side payment of {float(self.side_payment):.6g} is needed" if self.side_payment else "a division of the prize is enough"
-        return f"settlement: war is worth {worth} to B; {need}; exact ({self.method})"
+        return f"settlement: war is worth {worth} to B; {need}; exact ({self.method}), shown to six digits"
 
 
 def settlement(forts: int, held: int, beliefs: tuple[Any, Any], costs: tuple[Any, Any]) -> Settlement:

@@ -10,9 +10,10 @@ includes theirs. Each knows its own. They bargain as in a double auction, in its
 a chance that falls in :math:`D` and depends on nothing else: it moves with the sign of :math:`-(\delta_G + \delta_R)`, and help that raises one BATNA by as
 much as it lowers the other does nothing for peace. It moves the price all the same, by :math:`(\delta_R - \delta_G)/2`. For :math:`v, c \sim U[0, 1]`
 
-.. math:: P = \tfrac{9}{32} (1 - D)^2, \qquad -\tfrac13 \le D \le 1,
+.. math:: P = \tfrac{9}{32} (1 - D)^2, \qquad -\tfrac13 \le D < 1,
 
-while settling is worth it with :math:`(1 - D)^2/2` (:math:`D \ge 0`) or :math:`1 - (1 + D)^2/2`. Below :math:`-1/3` the linear strategies are no equilibrium.
+while settling is worth it with :math:`(1 - D)^2/2` (:math:`D \ge 0`) or :math:`1 - (1 + D)^2/2`.
+Below :math:`-1/3` the linear strategies are no equilibrium; from 1 on nobody could ever settle, and there is no answer.
 
 >>> print(settlement_after_shift("-1/10", "-1/10"))
 settlement_after_shift: settled with probability 81/200 instead of 9/32, the price moves by 0; exact (linear equilibrium)
