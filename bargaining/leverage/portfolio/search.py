@@ -27,6 +27,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import count
+from math import inf
 from time import monotonic
 from typing import NamedTuple
 
@@ -129,6 +130,14 @@ class Found:
     regions: int
 
 
+def _roughly(cost: Fraction) -> float:
+    """A cost as a float, which never decides against the cost itself and is compared sooner; infinite where no float is as large."""
+    try:
+        return float(cost)
+    except OverflowError:
+        return inf
+
+
 @dataclass(eq=False)
 class Search:
     """One problem.
@@ -219,8 +228,7 @@ class Search:
     def _push(self, region: Region | Sketch | None) -> None:
         """Put a region where its bound says; deeper ones first where bounds are equal."""
         if region is not None:
-            quick = float(region.bound[0])  # it never decides against the bound itself, and is compared sooner
-            heapq.heappush(self._heap, (quick, region.bound, -region.depth, next(self._numbers), region))
+            heapq.heappush(self._heap, (_roughly(region.bound[0]), region.bound, -region.depth, next(self._numbers), region))
 
     def _drawn(self, sketch: Sketch) -> Region | None:
         """A sketched region with its programme solved; ``None`` where it is empty."""

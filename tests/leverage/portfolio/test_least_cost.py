@@ -132,6 +132,31 @@ def test_numbers_of_any_size() -> None:
     assert bg.cheapest(game, {"x": 1}, reach="peace").cost == 7 * (huge - 1)
 
 
+def test_costs_that_no_float_can_hold_are_those_of_the_same_game_in_other_units() -> None:
+    rng = Random(1)
+    reached = 0
+    for _ in range(40):
+        seed = rng.randrange(10**9)
+        small, large = (bg.Game(_in_units(Random(seed), 4, unit), players=["A", "M"]) for unit in ("1", "1e350"))
+        if "win" not in small.outcomes:
+            continue
+        for require in ("some", "every"):
+            one, other = (bg.cheapest(game, {"t": 1, "s": 2}, reach="win", require=require).cost for game in (small, large))
+            assert (one is None) == (other is None)
+            if one is not None:
+                assert other == one * 10**350
+                reached += one > 0
+    assert reached > 10
+
+
+def _in_units(rng: Random, depth: int, unit: str) -> Any:
+    if depth == 0 or (depth < 4 and rng.random() < 0.1):
+        first = f"{rng.randint(0, 9)}*{unit} - {rng.randint(0, 2)}*t - {rng.randint(0, 2)}*s"
+        second = f"{rng.randint(0, 9)}*{unit} + {rng.randint(-2, 2)}*t + {rng.randint(-1, 1)}*s"
+        return bg.Outcome(rng.choice(["win", "lose", "draw"]), {"A": first, "M": second})
+    return bg.Decision(rng.choice("AM"), {str(k): _in_units(rng, depth - 1, unit) for k in range(2)})
+
+
 def test_the_answer_shows_itself() -> None:
     best = bg.cheapest(REFUSAL, {"threat": 1, "stake": 2}, reach="agreement", at={**FACTS, "aid": 0}, caps={"stake": 5})
     assert best.records()[1] == {"lever": "stake", "amount": Fraction(1, 10), "unit cost": 2, "cap": 5, "set-up cost": 0}
