@@ -182,9 +182,9 @@ def _read(resolved: Any, balance: Any, power: Any, cost: Any, cost_resolved: Any
 
 def power_mediation_game(proposals: Mapping[str, str] = PROPOSALS) -> Game:
     """The game with some proposals, expressions in its parameters, which are named as above; by default the two of the closed form."""
-    shares = by_name(proposals, "the proposals")
-    types = {"resolved": ("resolved", _proposer("resolved", shares)), "unresolved": ("1 - resolved", _proposer("unresolved", shares))}
-    return Game(Chance(types), players=["Mediator", "Disfavoured"])
+    shares, chances = by_name(proposals, "the proposals"), {"resolved": "resolved", "unresolved": "1 - resolved"}
+    kinds = {kind: (chance, _proposer(kind, shares)) for kind, chance in chances.items()}
+    return Game(Chance(kinds), players=["Mediator", "Disfavoured"])
 
 
 def _proposer(kind: str, proposals: Mapping[str, str]) -> Decision:
