@@ -1,9 +1,10 @@
 r"""The program read by compiled code, on 64-bit integers.
 
-The stack holds **courses** side by side in four arrays: the numbers and denominators of cuts, what is admitted at
-each cut, and what is admitted before it (one more, after the last). What is admitted is one 64-bit word:
+The stack holds single ends, or **courses** that lie side by side in four arrays: the numbers and denominators of cuts,
+what is admitted at each cut, and what is admitted before it (one more, after the last). What is admitted is one 64-bit
+word:
 
-* an end, by its place in the program, where there is one;
+* an end, by the place of its first number among the lines, where there is one;
 * two ends :math:`x < y`, as :math:`2^{32} y + x`;
 * more, as :math:`-1 - k` where ``pool[k]`` is their number and they follow in order.
 
@@ -11,8 +12,12 @@ Between two cuts two ends are compared by the sign of their difference just afte
 right one. Just after a cut :math:`n/d` the sign of :math:`\Delta a + \Delta b\,t` is that of
 :math:`d \Delta a + n \Delta b`, or of :math:`\Delta b` where that is zero. The range is open and reaches beyond its
 ends by less than anything, so that its ends are cuts where something changes there: there the second sign is turned
-round. Nothing is divided, and nothing overflows within the bounds that :mod:`~bargaining.leverage.program.lines`
+round. Nothing is divided, and nothing overflows within the bounds that :mod:`~bargaining.leverage.program.tables`
 checks beforehand.
+
+Two things keep it quick. An order does the same whether it takes ends from the program or from the stack, so that the
+processor has nothing to guess. And indices are cut to so many bits where they are used most, which changes nothing but
+tells the compiler that they are not negative: a negative one would count from the end, and that would have to be asked.
 """
 
 from __future__ import annotations
@@ -28,12 +33,14 @@ except ImportError:  # read as plain Python, slowly; the engine does not load th
     numba = None
 
 from bargaining.leverage.program import writing
+from bargaining.leverage.program.writing import TAKEN
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 SINGLE = 1 << 32
 LOW_HALF = SINGLE - 1
 FRAMES = 2_048
+"""How high the stack may grow; a power of two."""
 FULL_STACK, FULL_POOL, TOO_MUCH = -1, -2, -3
 """What a reading returns where it gives up: for want of room, or because ties make too much work for it."""
 
@@ -46,6 +53,11 @@ def machine(function: F) -> F:
         return cast(F, numba.njit(cache=True, nogil=True)(function))
     except RuntimeError:  # numba finds no folder that it may write to
         return cast(F, numba.njit(nogil=True)(function))
+
+
+def woven(function: F) -> F:
+    """Compile into whatever calls it: handing over many arrays takes longer than most calls take."""
+    return function if numba is None else cast(F, numba.njit(inline="always", nogil=True)(function))
 
 
 write = machine(writing.written)
@@ -81,11 +93,11 @@ def same(one: int, two: int, pool: Any) -> bool:
 
 
 @machine
-def floor_of(content: int, lines: Any, width: int, column: int, n: int, d: int, side: int, pool: Any) -> tuple[int, int]:
+def floor_of(content: int, lines: Any, column: int, n: int, d: int, side: int, pool: Any) -> tuple[int, int]:
     """The least payoff among the ends of a word at ``n/d``, and the slope that decides just beside it."""
     least, slope = 0, 0
     for k in range(size_of(content, pool)):
-        at = member(content, k, pool) * width + column
+        at = member(content, k, pool) + column
         value, rise = d * lines[at] + n * lines[at + 1], side * lines[at + 1]
         if k == 0 or value < least or (value == least and rise < slope):
             least, slope = value, rise
@@ -93,10 +105,10 @@ def floor_of(content: int, lines: Any, width: int, column: int, n: int, d: int, 
 
 
 @machine
-def admitted(one: int, two: int, lines: Any, width: int, column: int, n: int, d: int, side: int, pool: Any, used: Any) -> int:
+def admitted(one: int, two: int, lines: Any, column: int, n: int, d: int, side: int, pool: Any, used: Any) -> int:
     """The rule at ``n/d`` (``side`` 0), just after it (1) or just before it (-1): keep what the other is not sure to beat."""
-    least, slope = floor_of(one, lines, width, column, n, d, side, pool)
-    other, rise = floor_of(two, lines, width, column, n, d, side, pool)
+    least, slope = floor_of(one, lines, column, n, d, side, pool)
+    other, rise = floor_of(two, lines, column, n, d, side, pool)
     if other > least or (other == least and rise > slope):
         least, slope = other, rise
     size_one, size_two = size_of(one, pool), size_of(two, pool)
@@ -112,7 +124,7 @@ def admitted(one: int, two: int, lines: Any, width: int, column: int, n: int, d:
         i += x <= y
         j += y <= x
         end = min(x, y)
-        value, rise = d * lines[end * width + column] + n * lines[end * width + column + 1], side * lines[end * width + column + 1]
+        value, rise = d * lines[end + column] + n * lines[end + column + 1], side * lines[end + column + 1]
         if value > least or (value == least and rise >= slope):
             found += 1
             pool[start + found] = end
@@ -126,9 +138,9 @@ def admitted(one: int, two: int, lines: Any, width: int, column: int, n: int, d:
 
 
 @machine
-def pair_or_end(pair: int, end: int, lines: Any, width: int, column: int, n: int, d: int, pool: Any, used: Any) -> int:
+def pair_or_end(pair: int, end: int, lines: Any, column: int, n: int, d: int, pool: Any, used: Any) -> int:
     """The rule for two ends against one, at ``n/d``: most often one side is clearly better."""
-    one, two, here = (pair & LOW_HALF) * width + column, (pair >> 32) * width + column, end * width + column
+    one, two, here = (pair & LOW_HALF) + column, (pair >> 32) + column, end + column
     a, b = lines[here], lines[here + 1]
     first = d * (lines[one] - a) + n * (lines[one + 1] - b)
     second = d * (lines[two] - a) + n * (lines[two + 1] - b)
@@ -136,12 +148,12 @@ def pair_or_end(pair: int, end: int, lines: Any, width: int, column: int, n: int
         return end
     if first > 0 and second > 0:
         return pair
-    return int(admitted(pair, end, lines, width, column, n, d, 0, pool, used))
+    return int(admitted(pair, end, lines, column, n, d, 0, pool, used))
 
 
 @machine
 def nearest(
-    one: int, two: int, lines: Any, width: int, column: int, ln: int, ld: int, le: int, rn: int, rd: int, re: int, pool: Any, used: Any
+    one: int, two: int, lines: Any, column: int, ln: int, ld: int, le: int, rn: int, rd: int, re: int, pool: Any, used: Any
 ) -> tuple[int, int]:
     """The first crossing between two cuts of any two lines of two words; the denominator is 0 where there is none."""
     size_one, size_two = size_of(one, pool), size_of(two, pool)
@@ -149,9 +161,9 @@ def nearest(
     used[2] += total * total
     bn, bd = rn, 0
     for i in range(total):
-        x = (member(one, i, pool) if i < size_one else member(two, i - size_one, pool)) * width + column
+        x = (member(one, i, pool) if i < size_one else member(two, i - size_one, pool)) + column
         for j in range(i):
-            y = (member(one, j, pool) if j < size_one else member(two, j - size_one, pool)) * width + column
+            y = (member(one, j, pool) if j < size_one else member(two, j - size_one, pool)) + column
             gain, rise = lines[x] - lines[y], lines[x + 1] - lines[y + 1]
             if rise == 0:
                 continue
@@ -163,7 +175,7 @@ def nearest(
     return bn, bd
 
 
-@machine
+@woven
 def _opened(content: int, first: int, at: int, points: Any, opens: Any, pool: Any) -> int:
     """Write an open cell at ``at``; drop the cut before it where nothing changes there. Returns where it stands."""
     if at > first and same(opens[at - 1], content, pool) and same(points[at - 1], content, pool):
@@ -174,27 +186,27 @@ def _opened(content: int, first: int, at: int, points: Any, opens: Any, pool: An
 
 @machine
 def crowd(
-    one: int, two: int, lines: Any, width: int, column: int, ln: int, ld: int, le: int, rn: int, rd: int, re: int,
+    one: int, two: int, lines: Any, column: int, ln: int, ld: int, le: int, rn: int, rd: int, re: int,
     first: int, at: int, nums: Any, dens: Any, points: Any, opens: Any, pool: Any, used: Any,
 ) -> int:
     """A cell in which either branch admits several ends: every crossing in turn."""
     while True:
-        at = _opened(admitted(one, two, lines, width, column, ln, ld, le, pool, used), first, at, points, opens, pool)
-        n, d = nearest(one, two, lines, width, column, ln, ld, le, rn, rd, re, pool, used)
+        at = _opened(admitted(one, two, lines, column, ln, ld, le, pool, used), first, at, points, opens, pool)
+        n, d = nearest(one, two, lines, column, ln, ld, le, rn, rd, re, pool, used)
         if d == 0 or used[1] < 0:
             return at
         if at + 4 > len(nums):
             used[1] = FULL_STACK
             return at
         nums[at], dens[at] = n, d
-        points[at] = admitted(one, two, lines, width, column, n, d, 0, pool, used)
+        points[at] = admitted(one, two, lines, column, n, d, 0, pool, used)
         at += 1
         ln, ld, le = n, d, 1
 
 
-@machine
+@woven
 def overlaid(
-    lines: Any, width: int, column: int, ln: int, ld: int, hn: int, hd: int,
+    lines: Any, column: int, ln: int, ld: int, hn: int, hd: int,
     a: int, na: int, b: int, nb: int, first: int, nums: Any, dens: Any, points: Any, opens: Any, pool: Any, used: Any,
 ) -> int:
     """Lay two courses over each other, and write what the mover admits at ``first``; returns how many cuts it has."""
@@ -223,7 +235,7 @@ def overlaid(
         if x == y:
             at = _opened(x, first, at, points, opens, pool)
         elif 0 <= x < SINGLE and 0 <= y < SINGLE:
-            u, v = x * width + column, y * width + column
+            u, v = x + column, y + column
             gain, rise = lines[u] - lines[v], lines[u + 1] - lines[v + 1]
             left, right = ld * gain + ln * rise, rd * gain + rn * rise
             if left == 0:
@@ -241,7 +253,7 @@ def overlaid(
                     at += 1
                     opens[at] = y if left > 0 else x
         else:
-            at = crowd(x, y, lines, width, column, ln, ld, le, rn, rd, re, first, at, nums, dens, points, opens, pool, used)
+            at = crowd(x, y, lines, column, ln, ld, le, rn, rd, re, first, at, nums, dens, points, opens, pool, used)
         if not (at_a or at_b) or used[1] < 0:
             return at - first
         if at_a:
@@ -250,18 +262,18 @@ def overlaid(
             y = points[b + j]
         if x != y:
             if 0 <= x < SINGLE and 0 <= y < SINGLE:
-                u, v = x * width + column, y * width + column
+                u, v = x + column, y + column
                 here = rd * (lines[u] - lines[v]) + rn * (lines[u + 1] - lines[v + 1])
                 if here == 0:
                     x = (max(x, y) << 32) | min(x, y)
                 elif here < 0:
                     x = y
             elif x >= 0 and 0 <= y < SINGLE:
-                x = pair_or_end(x, y, lines, width, column, rn, rd, pool, used)
+                x = pair_or_end(x, y, lines, column, rn, rd, pool, used)
             elif y >= 0 and 0 <= x < SINGLE:
-                x = pair_or_end(y, x, lines, width, column, rn, rd, pool, used)
+                x = pair_or_end(y, x, lines, column, rn, rd, pool, used)
             else:
-                x = admitted(x, y, lines, width, column, rn, rd, 0, pool, used)
+                x = admitted(x, y, lines, column, rn, rd, 0, pool, used)
         nums[at], dens[at], points[at] = rn, rd, x
         at += 1
         i += at_a
@@ -271,17 +283,17 @@ def overlaid(
 
 @machine
 def verdict(
-    end: int, a: int, count: int, lines: Any, width: int, column: int, ln: int, ld: int, hn: int, hd: int, nums: Any, dens: Any, points: Any, opens: Any
+    end: int, a: int, count: int, lines: Any, column: int, ln: int, ld: int, hn: int, hd: int, nums: Any, dens: Any, points: Any, opens: Any
 ) -> int:
     """A course of single ends against one end: 1 where all of it is better everywhere, -1 where all is worse, 0 where neither is plain."""
-    v = end * width + column
+    v = end + column
     better = worse = True
     n, d = ln, ld
     for k in range(a, a + count + 1):
         x = opens[k]
         if x < 0 or x >= SINGLE:
             return 0
-        u = x * width + column
+        u = x + column
         gain, rise = lines[u] - lines[v], lines[u + 1] - lines[v + 1]
         left = d * gain + n * rise
         n, d = (nums[k], dens[k]) if k < a + count else (hn, hd)
@@ -305,8 +317,8 @@ def read(code: Any, lines: Any, width: int, same_as: Any, ln: int, ld: int, hn: 
     code : (c,) array of int32
     lines : (m * width,) array of int64
         For each end in the order of the program and each player a constant and a slope.
-    same_as : (m,) array of int64
-        For each end the first that is the same in every respect that matters; empty where all differ.
+    same_as : (m + 2,) array of int64
+        For each end the first that is the same in every respect that matters; empty where all differ. The last two say nothing.
     ln, ld, hn, hd : int
         The ends of the range, as fractions.
     cells, room, budget : int
@@ -321,73 +333,74 @@ def read(code: Any, lines: Any, width: int, same_as: Any, ln: int, ld: int, hn: 
     course = np.empty((4, cells), np.int64)
     nums, dens, points, opens = course[0], course[1], course[2], course[3]
     pool, used = np.empty(room, np.int64), np.zeros(3, np.int64)
-    base, cuts = np.empty(FRAMES, np.int64), np.empty(FRAMES, np.int64)
-    frame = -1
-    met = 0
+    single, base, cuts = np.empty(FRAMES + 1, np.int64), np.empty(FRAMES, np.int64), np.empty(FRAMES, np.int64)  # -1 for a course
+    frame, met, free = -1, 0, 0
     for order in code:
-        if order < 0:  # the next end, on top
-            above = base[frame] + cuts[frame] + 1 if frame >= 0 else 0
-            frame += 1
-            if frame >= FRAMES or above + 4 > cells:
-                return FULL_STACK, course, pool
-            base[frame], cuts[frame], opens[above] = above, 0, same_as[met] if len(same_as) else met
-            met += 1
+        fresh = order & TAKEN
+        if frame + fresh >= FRAMES - 2 or free + 4 > cells:
+            return FULL_STACK, course, pool
+        here = (frame + 1) & (FRAMES - 1)
+        if len(same_as):
+            single[here], single[here + 1] = same_as[met] * width, same_as[met + 1] * width
+        else:
+            single[here], single[here + 1] = met * width, met * width + width
+        met += fresh
+        frame += fresh
+        if order < 0:
             continue
-        column = order & ~1
-        if order == column:  # the top against the next end
-            y = same_as[met] if len(same_as) else met
-            met += 1
-            a = base[frame]
-            x = opens[a]
-            single = cuts[frame] == 0 and 0 <= x < SINGLE
-        else:  # the two topmost
-            a = base[frame - 1]
-            x, y = opens[a], opens[base[frame]]
-            single = cuts[frame - 1] == 0 and cuts[frame] == 0 and 0 <= x < SINGLE and 0 <= y < SINGLE
-            frame -= single
-        if single:  # one end against another over the whole range, which is most of the work
-            u, v = x * width + column, y * width + column
+        column = (order >> 2) * 2
+        frame = (frame - 1) & (FRAMES - 1)
+        x, y = single[frame], single[frame + 1]
+        if (x | y) >= 0:  # one end against another over the whole range, which is most of the work
+            u, v = (x + column) & LOW_HALF, (y + column) & LOW_HALF
             gain, rise = lines[u] - lines[v], lines[u + 1] - lines[v + 1]
             left, right = ld * gain + ln * rise, hd * gain + hn * rise
+            if (left ^ right) >= 0 and left != 0 and right != 0:
+                single[frame] = x if left > 0 else y
+                continue
             if left == 0:
                 left = -rise
             if right == 0:
                 right = rise
-            if left == 0:
-                opens[a] = x if x == y else (max(x, y) << 32) | min(x, y)
+            if (left ^ right) >= 0:
+                single[frame] = x if left > 0 or x == y else y
+                if left != 0 or x == y:
+                    continue
+                single[frame], base[frame], cuts[frame], opens[free] = -1, free, 0, (max(x, y) << 32) | min(x, y)
+                free += 1
                 continue
-            opens[a] = x if left > 0 else y
-            if (left ^ right) < 0:
-                nums[a] = -gain if rise > 0 else gain
-                dens[a] = abs(rise)
-                points[a] = (max(x, y) << 32) | min(x, y)
-                opens[a + 1] = y if left > 0 else x
-                cuts[frame] = 1
+            nums[free] = -gain if rise > 0 else gain
+            dens[free] = abs(rise)
+            points[free] = (max(x, y) << 32) | min(x, y)
+            opens[free], opens[free + 1] = (x, y) if left > 0 else (y, x)
+            single[frame], base[frame], cuts[frame] = -1, free, 1
+            free += 2
             continue
-        taken = int(order != column)  # whether y has been put on the stack
-        if 0 <= y < SINGLE and cuts[frame] * taken == 0:
-            plain = verdict(y, a, cuts[frame - taken], lines, width, column, ln, ld, hn, hd, nums, dens, points, opens)
+        b, nb = base[frame + 1], cuts[frame + 1]
+        if x >= 0:  # a single end is the other of the two
+            base[frame], cuts[frame], y = b, nb, x
+        a, na = base[frame], cuts[frame]
+        if y >= 0:
+            plain = verdict(y, a, na, lines, column, ln, ld, hn, hd, nums, dens, points, opens)
             if plain != 0:
-                frame -= taken
-                if plain < 0:
-                    opens[a], cuts[frame] = y, 0
+                single[frame] = -1 if plain > 0 else y
+                free = free if plain > 0 else a
                 continue
-        if not taken:
-            above = a + cuts[frame] + 1
-            frame += 1
-            if frame >= FRAMES or above + 4 > cells:
-                return FULL_STACK, course, pool
-            base[frame], cuts[frame], opens[above] = above, 0, y
-        a, na, b, nb = base[frame - 1], cuts[frame - 1], base[frame], cuts[frame]
+            b, nb, opens[free] = free, 0, y
         first = b + nb + 1
-        count = overlaid(lines, width, column, ln, ld, hn, hd, a, na, b, nb, first, nums, dens, points, opens, pool, used)
+        count = overlaid(lines, column, ln, ld, hn, hd, a, na, b, nb, first, nums, dens, points, opens, pool, used)
         if used[1] < 0 or used[2] > budget:
             return used[1] if used[1] < 0 else TOO_MUCH, course, pool
-        frame -= 1
-        cuts[frame] = count
         for k in range(count):
             nums[a + k], dens[a + k], points[a + k], opens[a + k] = nums[first + k], dens[first + k], points[first + k], opens[first + k]
-        opens[a + count] = opens[first + count]
+        last = opens[first + count]
+        opens[a + count] = last
+        cuts[frame], free = count, a + count + 1
+        single[frame] = -1
+        if count == 0 and 0 <= last < SINGLE:
+            single[frame], free = last, a
+    if single[0] >= 0:
+        cuts[0], opens[0] = 0, single[0]
     return cuts[0], course, pool
 
 

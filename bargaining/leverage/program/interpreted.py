@@ -5,9 +5,9 @@ each, and what is admitted before it (one more, after the last). A subtree that 
 number, and no course at all. Several ends at once are a frozen set. Steps for each order of the program:
 
 1. *put*: the next end goes on the stack.
-2. *match*: the next end against the top. Where both are single ends, their payoffs at the two ends of the range decide,
-   unless they cross between.
-3. *choose*: lay the two topmost courses over each other, cell by cell. Two ends are compared by the sign of their
+2. *pair*, *match*: put two ends or one on the stack, then choose.
+3. *choose*: of two single ends the payoffs at the two ends of the range decide, unless they cross between. Otherwise lay
+   the two topmost courses over each other, cell by cell. Two ends are compared by the sign of their
    difference just after the left cut and just before the right one; where the signs differ, :math:`-\Delta a / \Delta b`
    is a cut. Where several ends are tied in a cell, every crossing in it is taken in turn.
 4. A cut at which nothing changes is dropped.
@@ -24,6 +24,7 @@ from typing import NamedTuple
 
 from bargaining.game.collection import uncollected
 from bargaining.leverage.parametric import Content, content_of, members
+from bargaining.leverage.program.writing import TAKEN
 
 Fraction2 = tuple[int, int]
 
@@ -69,9 +70,12 @@ def read(code: Sequence[int], ends: Sequence[int], movers: Sequence[Mover], low:
         if order < 0:
             stack.append(next(following))
             continue
-        mover = movers[order >> 1]
-        two = stack.pop() if order & 1 else next(following)
+        fresh = order & TAKEN
+        if fresh == 2:
+            stack.append(next(following))
+        two = next(following) if fresh else stack.pop()
         one = stack[-1]
+        mover = movers[order >> 2]
         if type(one) is int and type(two) is int:
             left, right = mover.low[one] - mover.low[two], mover.high[one] - mover.high[two]
             if left < 0 and right < 0:

@@ -84,20 +84,20 @@ def _compiled(machine: Any, table: Table, same: Matrix | None, start: Fraction2,
     flat, width, code = table.flat, table.lines.shape[1], table.program.code
     room = table.room
     while room <= LARGEST:
-        count, course, pool = machine.read(code, flat, width, _EMPTY if same is None else same, *start, *stop, room, room, WORK * len(code))
+        count, course, pool = machine.read(code, flat, width, _EMPTY if same is None else np.append(same, (0, 0)), *start, *stop, room, room, WORK * len(code))
         if count >= 0:
             table.__dict__["room"] = room
             nums, dens, points, opens = course[:, : count + 1].tolist()
             cuts: list[Real] = [lean(Fraction(n, d)) for n, d in zip(nums[:count], dens[:count], strict=True)]
-            return Found(cuts, [_members(word, pool) for word in points[:count]], [_members(word, pool) for word in opens], COMPILED)
+            return Found(cuts, [_members(word, pool, width) for word in points[:count]], [_members(word, pool, width) for word in opens], COMPILED)
         if count == machine.TOO_MUCH:
             return None
         room *= 8
     return None
 
 
-def _members(word: int, pool: Matrix) -> tuple[int, ...]:
+def _members(word: int, pool: Matrix, width: int) -> tuple[int, ...]:
     if word < 0:
         start = -word
-        return tuple(pool[start : start + int(pool[start - 1])].tolist())
-    return (word,) if word < 1 << 32 else (word & 0xFFFFFFFF, word >> 32)
+        return tuple((pool[start : start + int(pool[start - 1])] // width).tolist())
+    return (word // width,) if word < 1 << 32 else ((word & 0xFFFFFFFF) // width, (word >> 32) // width)

@@ -29,7 +29,7 @@ from bargaining.game.exact import Exact
 from bargaining.game.tree import Tree
 from bargaining.leverage.program import engine
 from bargaining.leverage.program.interpreted import Mover
-from bargaining.leverage.program.writing import PUT, written
+from bargaining.leverage.program.writing import TAKEN, written
 
 if TYPE_CHECKING:
     Matrix = np.ndarray[Any, np.dtype[Any]]
@@ -117,7 +117,7 @@ class Table:
             return False
         a, b = (2 * bound for bound in self.bounds)
         n, d = max(a, abs(low[0]), abs(high[0])), max(b, low[1], high[1])
-        return max(a * d + b * n, 2 * n * d) < 2**63
+        return max(a * d + b * n, 2 * n * d) < 2**63 and self.lines.size < 2**32
 
     def movers(self, low: Fraction2, high: Fraction2) -> list[Mover]:
         """The players' payoffs for Python."""
@@ -230,5 +230,5 @@ def program(tree: Tree) -> Program:
         orders = written(owner.tolist(), arity.tolist(), parent.tolist(), size.tolist(), [0] * room, [0] * room, commands, nodes)
         code[:orders], ends[:] = commands[:orders], nodes
     code = code[:orders].astype(np.int32)
-    met = int(np.count_nonzero((code == PUT) | (code % 2 == 0)))
+    met = int((code & TAKEN).sum())
     return Program(code, np.frombuffer(tree.end, dtype=np.int64)[ends[:met]])

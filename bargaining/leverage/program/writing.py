@@ -5,10 +5,13 @@ A program is a list of orders and a list of ends in the order in which it meets 
 =============  ==========  ==================================================
 order          number      what it does
 =============  ==========  ==================================================
-put            ``-1``      put the next end on the stack
-match *p*      ``2p``      player *p* chooses between the top and the next end
-choose *p*     ``2p + 1``  player *p* chooses between the two topmost
+put            ``-3``      put the next end on the stack
+choose *p*     ``4p``      player *p* chooses between the two topmost
+match *p*      ``4p + 1``  put the next end on the stack, and choose
+pair *p*       ``4p + 2``  put the next two ends on the stack, and choose
 =============  ==========  ==================================================
+
+So the last two bits say how many ends an order takes, and the bits before them who chooses.
 
 Decisions with more than two branches are choices between two at a time, which comes to the same
 (no branch that a pair drops could have been admitted). The branch with most nodes is written first, so that a tree of
@@ -24,7 +27,9 @@ from __future__ import annotations
 
 from typing import Any
 
-PUT = -1
+PUT = -3
+TAKEN = 3
+"""The bits that say how many ends an order takes; those of **put** say one as well."""
 RUN = 16
 """A wide decision is taken in runs of so many branches, and the runs in pairs: no branch is looked at more often than about log w times."""
 
@@ -64,14 +69,17 @@ def written(owner: Any, arity: Any, parent: Any, size: Any, plan: Any, who: Any,
         top -= 1
         node, mover = plan[top], who[top]
         if node < 0:
-            code[orders] = 2 * mover + 1
+            code[orders] = 4 * mover
             orders += 1
             continue
         while arity[node] == 1:
             node += 1
         if arity[node] == 0:
-            code[orders] = 2 * mover if mover >= 0 else PUT
-            orders += 1
+            if mover >= 0 and orders > 0 and code[orders - 1] < 0:
+                code[orders - 1] = 4 * mover + 2  # to a pair
+            else:
+                code[orders] = 4 * mover + 1 if mover >= 0 else PUT
+                orders += 1
             ends[met] = node
             met += 1
             continue
