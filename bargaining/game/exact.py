@@ -29,6 +29,7 @@ Exact = int | Fraction
 MAX_DIGITS = 1_000
 MAX_EXPONENT = 400
 MAX_BITS = 1 << 16
+SMALL = 1 << 64
 
 _NUMBER = re.compile(
     r"""(?P<sign>[+-]?)\s*
@@ -63,6 +64,8 @@ def exact(value: Any) -> Exact:
     NumberError
         Where the value is not a finite number, or has more than 1,000 digits or an exponent beyond 400.
     """
+    if type(value) is int and -SMALL < value < SMALL:
+        return value
     if type(value) is int or type(value) is Fraction:
         return _bounded(lean(value))
     if isinstance(value, bool):

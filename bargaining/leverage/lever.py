@@ -94,7 +94,7 @@ class Question:
         degrees = [p.degree for column in self.payoffs.payoffs for p in distinct(column)]
         return max(degrees, default=0) <= 1 and all(w.is_constant for w in self.payoffs.weights.values())
 
-    @cached_property
+    @property
     def table(self) -> Table | None:
         """The lines for a program to read; ``None`` where there is no program for this question."""
         tree = self.game.tree
@@ -171,8 +171,9 @@ class Answer(NamedTuple, Generic[T]):
 def reached_along(asked: Question, wanted: Target) -> Answer[bool]:
     """Whether the target is reached, along the lever."""
     judge = any if wanted.require == "some" else all
-    if asked.table is not None:
-        return _reached_by_program(asked.table, asked, wanted, judge)
+    table = asked.table
+    if table is not None:
+        return _reached_by_program(table, asked, wanted, judge)
     hits = [int(hit) for hit in wanted.ends]
     if not asked.is_affine:
         return Answer(cells(lambda watch: _judged(asked, watch, hits, wanted, judge), *around(asked.low, asked.high)), POLYNOMIAL)
@@ -200,8 +201,9 @@ def _judged(asked: Question, watch: Watch, hits: list[int], wanted: Target, judg
 def continuations_along(asked: Question) -> Answer[frozenset[Continuation]]:
     """Every continuation that some equilibrium leads to, along the lever."""
     labels = asked.game.tree.labels
-    if asked.table is not None:
-        return _listed_by_program(asked.table, asked)
+    table = asked.table
+    if table is not None:
+        return _listed_by_program(table, asked)
     if not asked.is_affine:
         return Answer(cells(lambda watch: _listed(asked, watch), *around(asked.low, asked.high)), POLYNOMIAL)
     lines = _lines(asked, [], labels)

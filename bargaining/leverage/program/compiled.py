@@ -309,7 +309,7 @@ def verdict(
 
 
 @machine
-def read(code: Any, lines: Any, width: int, same_as: Any, ln: int, ld: int, hn: int, hd: int, cells: int, room: int, budget: int) -> Any:
+def read(code: Any, lines: Any, width: int, same_as: Any, ln: int, ld: int, hn: int, hd: int, cells: int, budget: int) -> Any:
     """Read a program.
 
     Parameters
@@ -321,24 +321,25 @@ def read(code: Any, lines: Any, width: int, same_as: Any, ln: int, ld: int, hn: 
         For each end the first that is the same in every respect that matters; empty where all differ. The last two say nothing.
     ln, ld, hn, hd : int
         The ends of the range, as fractions.
-    cells, room, budget : int
+    cells, budget : int
         How many cells and tied ends there is room for, and how much work ties may make.
 
     Returns
     -------
-    count, course, pool
+    count, course
         The course of the root, a row each for its numbers, denominators, points and open cells, of which ``count`` are
-        cuts; or a negative number and nothing of use. It takes longer to hand over four arrays than one.
+        cuts, and a row for the pool; or a negative number and nothing of use. It takes longer to hand over five arrays
+        than one.
     """
-    course = np.empty((4, cells), np.int64)
-    nums, dens, points, opens = course[0], course[1], course[2], course[3]
-    pool, used = np.empty(room, np.int64), np.zeros(3, np.int64)
+    course = np.empty((5, cells), np.int64)
+    nums, dens, points, opens, pool = course[0], course[1], course[2], course[3], course[4]
+    used = np.zeros(3, np.int64)
     single, base, cuts = np.empty(FRAMES + 1, np.int64), np.empty(FRAMES, np.int64), np.empty(FRAMES, np.int64)  # -1 for a course
     frame, met, free = -1, 0, 0
     for order in code:
         fresh = order & TAKEN
         if frame + fresh >= FRAMES - 2 or free + 4 > cells:
-            return FULL_STACK, course, pool
+            return FULL_STACK, course
         here = (frame + 1) & (FRAMES - 1)
         if len(same_as):
             single[here], single[here + 1] = same_as[met] * width, same_as[met + 1] * width
@@ -390,7 +391,7 @@ def read(code: Any, lines: Any, width: int, same_as: Any, ln: int, ld: int, hn: 
         first = b + nb + 1
         count = overlaid(lines, column, ln, ld, hn, hd, a, na, b, nb, first, nums, dens, points, opens, pool, used)
         if used[1] < 0 or used[2] > budget:
-            return used[1] if used[1] < 0 else TOO_MUCH, course, pool
+            return used[1] if used[1] < 0 else TOO_MUCH, course
         for k in range(count):
             nums[a + k], dens[a + k], points[a + k], opens[a + k] = nums[first + k], dens[first + k], points[first + k], opens[first + k]
         last = opens[first + count]
@@ -401,7 +402,7 @@ def read(code: Any, lines: Any, width: int, same_as: Any, ln: int, ld: int, hn: 
             single[frame], free = last, a
     if single[0] >= 0:
         cuts[0], opens[0] = 0, single[0]
-    return cuts[0], course, pool
+    return cuts[0], course
 
 
 def warm() -> None:
@@ -410,4 +411,4 @@ def warm() -> None:
     code, plan = np.empty(6, dtype=np.int64), np.empty(80, dtype=np.int64)
     orders = write(owner, arity, parent, np.zeros(3, dtype=np.int64), plan, plan.copy(), code, np.empty(3, dtype=np.int64))
     lines = np.array([0, 1, 1, 0], dtype=np.int64)
-    read(code[:orders].astype(np.int32), lines, 2, np.empty(0, dtype=np.int64), 0, 1, 3, 1, 64, 64, 1_000)
+    read(code[:orders].astype(np.int32), lines, 2, np.empty(0, dtype=np.int64), 0, 1, 3, 1, 64, 1_000)

@@ -82,13 +82,15 @@ _EMPTY = np.empty(0, dtype=np.int64)
 def _compiled(machine: Any, table: Table, same: Matrix | None, start: Fraction2, stop: Fraction2) -> Found | None:
     """The compiled reading, or ``None`` where ties make it longer than Python's."""
     flat, width, code = table.flat, table.lines.shape[1], table.program.code
+    ends = _EMPTY if same is None else np.append(same, (0, 0))
     room = table.room
     while room <= LARGEST:
-        count, course, pool = machine.read(code, flat, width, _EMPTY if same is None else np.append(same, (0, 0)), *start, *stop, room, room, WORK * len(code))
+        count, course = machine.read(code, flat, width, ends, *start, *stop, room, WORK * len(code))
         if count >= 0:
             table.__dict__["room"] = room
-            nums, dens, points, opens = course[:, : count + 1].tolist()
-            cuts: list[Real] = [lean(Fraction(n, d)) for n, d in zip(nums[:count], dens[:count], strict=True)]
+            nums, dens, points, opens = course[:4, : count + 1].tolist()
+            cuts: list[Real] = [lean(Fraction(n, d)) for n, d in zip(nums[:count], dens, strict=False)]
+            pool = course[4]
             return Found(cuts, [_members(word, pool, width) for word in points[:count]], [_members(word, pool, width) for word in opens], COMPILED)
         if count == machine.TOO_MUCH:
             return None

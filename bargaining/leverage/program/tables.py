@@ -115,7 +115,8 @@ class Table:
         """Whether 64 bits hold all that compiled code computes."""
         if self.lines.dtype == object:
             return False
-        a, b = (2 * bound for bound in self.bounds)
+        a, b = self.bounds
+        a, b = 2 * a, 2 * b
         n, d = max(a, abs(low[0]), abs(high[0])), max(b, low[1], high[1])
         return max(a * d + b * n, 2 * n * d) < 2**63 and self.lines.size < 2**32
 
@@ -170,7 +171,7 @@ def remembered(tree: Tree, lever: str, values: Mapping[str, Exact]) -> Table | N
 
 
 def _key(lever: str, values: Mapping[str, Exact]) -> tuple[Any, ...]:
-    return (lever, *sorted(values.items()))
+    return (lever, *sorted(values.items())) if values else (lever,)
 
 
 def remember(tree: Tree, lever: str, values: Mapping[str, Exact], lines: Matrix, scales: Sequence[int]) -> Table:
