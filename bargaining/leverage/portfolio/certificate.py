@@ -8,6 +8,7 @@ temptation there would save.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -47,12 +48,14 @@ def equilibrium_at(payoffs: Affine, point: Point, hits: Callable[[int], bool]) -
             waiting += payoffs.parts[plan]
             waiting += [(child, members(content[child])[0]) for child in tree.branches[node] if not payoffs.weights[child]]
         elif owner != END:
-            branch = next(child for child in tree.branches[node] if plan in members(content[child]))
+            branches = tree.branches[node]
+            branch = branches[bisect_right(branches, payoffs.node_of[plan]) - 1]
             taken[node] = branch
             waiting.append((branch, plan))
-            for other in tree.branches[node]:
+            for other in branches:
                 if other != branch:
-                    waiting.append((other, min(members(content[other]), key=lambda one: point.key(owner, one))))
+                    offered = content[other]
+                    waiting.append((other, offered if type(offered) is int else min(offered, key=lambda one: point.key(owner, one))))
     return taken, followed
 
 

@@ -128,16 +128,17 @@ class Point:
             return content
         values, errors = self._floats
         for node, owner, first, second, branches in self.shape.inner:
-            one, two = content[first], content[second]  # of the root, and not known yet, where there are not two branches
-            if type(one) is int and type(two) is int:
-                value, error = values[owner], errors[owner]
-                ahead = value[one] - value[two]
-                if ahead > error:
-                    content[node] = one
-                    continue
-                if -ahead > error:
-                    content[node] = two
-                    continue
+            value, error = values[owner], errors[owner]
+            try:
+                ahead = value[content[first]] - value[content[second]]
+            except TypeError:  # several plans, or the root, which is not known yet, where there are not two branches
+                ahead = 0
+            if ahead > error:
+                content[node] = content[first]
+                continue
+            if -ahead > error:
+                content[node] = content[second]
+                continue
             content[node] = self._contest(owner, self._near([content[child] for child in branches], values[owner], errors[owner]))
         return content
 
