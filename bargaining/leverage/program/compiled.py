@@ -22,20 +22,13 @@ tells the compiler that they are not negative: a negative one would count from t
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any
 
 import numpy as np
 
-try:
-    import numba
-except ImportError:  # read as plain Python, slowly; the engine does not load this module then
-    numba = None
-
-from bargaining.leverage.program import writing
+from bargaining.leverage.program import alike, writing
+from bargaining.leverage.program.machine import machine, woven
 from bargaining.leverage.program.writing import TAKEN
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 SINGLE = 1 << 32
 LOW_HALF = SINGLE - 1
@@ -45,22 +38,8 @@ FULL_STACK, FULL_POOL, TOO_MUCH = -1, -2, -3
 """What a reading returns where it gives up: for want of room, or because ties make too much work for it."""
 
 
-def machine(function: F) -> F:
-    """Compile when first called; kept on disk, where there is a place for it."""
-    if numba is None:
-        return function
-    try:
-        return cast(F, numba.njit(cache=True, nogil=True)(function))
-    except RuntimeError:  # numba finds no folder that it may write to
-        return cast(F, numba.njit(nogil=True)(function))
-
-
-def woven(function: F) -> F:
-    """Compile into whatever calls it: handing over many arrays takes longer than most calls take."""
-    return function if numba is None else cast(F, numba.njit(inline="always", nogil=True)(function))
-
-
 write = machine(writing.written)
+number = machine(alike.numbers_by_table)
 
 
 @machine
@@ -411,4 +390,5 @@ def warm() -> None:
     code, plan = np.empty(6, dtype=np.int64), np.empty(80, dtype=np.int64)
     orders = write(owner, arity, parent, np.zeros(3, dtype=np.int64), plan, plan.copy(), code, np.empty(3, dtype=np.int64))
     lines = np.array([0, 1, 1, 0], dtype=np.int64)
+    alike.numbered(lines.reshape(2, 2), number)
     read(code[:orders].astype(np.int32), lines, 2, np.empty(0, dtype=np.int64), 0, 1, 3, 1, 64, 1_000)

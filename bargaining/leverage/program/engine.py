@@ -53,10 +53,10 @@ def prepare() -> bool:
     For programs that would rather wait at their start than during work.
     """
     if _State.module is None and available():
-        module = import_module("bargaining.leverage.program.compiled")
-        if module.numba is None:  # it is there, but not for this Python or numpy
+        if not import_module("bargaining.leverage.program.machine").IS_THERE:  # it is installed, but not for this Python or numpy
             _State.is_barred = True
             return False
+        module = import_module("bargaining.leverage.program.compiled")
         module.warm()
         _State.module = module
     return _State.module is not None

@@ -27,7 +27,7 @@ from bargaining.game.affine import AffinePayoffs, combined, largest
 from bargaining.game.collection import uncollected
 from bargaining.game.exact import Exact
 from bargaining.game.tree import Tree
-from bargaining.leverage.program import engine
+from bargaining.leverage.program import alike, engine
 from bargaining.leverage.program.interpreted import Mover
 from bargaining.leverage.program.writing import TAKEN, written
 
@@ -102,7 +102,8 @@ class Table:
     @cached_property
     def alike(self) -> Matrix | None:
         """For each end the number of its line vector; ``None`` where no two ends pay the same."""
-        return _numbered(self.lines)
+        compiled = engine.loaded(len(self.lines))
+        return alike.numbered(self.lines, None if compiled is None else compiled.number)
 
     def window(self, low: Exact | None, high: Exact | None) -> tuple[Fraction2, Fraction2]:
         """The range with finite ends, beyond which no two lines cross, as fractions."""
@@ -132,25 +133,6 @@ def _pair(number: Exact) -> Fraction2:
 
 def _values(a: Matrix, b: Matrix, at: Fraction2) -> list[int]:
     return combined([(a, at[1]), (b, at[0])]).tolist()  # type: ignore[no-any-return]
-
-
-def _numbered(lines: Matrix) -> Matrix | None:
-    """A number for each row, the same for equal rows; ``None`` where all differ, which is quick to see."""
-    if lines.dtype == object:
-        known: dict[tuple[int, ...], int] = {}
-        counted = np.array([known.setdefault(tuple(row), len(known)) for row in lines.tolist()], dtype=np.int64)
-        return None if len(known) == len(lines) else counted
-    mixed = np.zeros(len(lines), dtype=np.uint64)
-    for column in lines.T:
-        mixed = (mixed ^ column.astype(np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
-        mixed ^= mixed >> np.uint64(29)
-    ordered = np.sort(mixed)
-    if (ordered[1:] != ordered[:-1]).all():
-        return None
-    _, first, numbers = np.unique(mixed, return_index=True, return_inverse=True)
-    if not np.array_equal(lines[first[numbers]], lines):  # two rows met in one hash
-        _, numbers = np.unique(lines, axis=0, return_inverse=True)
-    return numbers.reshape(-1)
 
 
 class _Known:

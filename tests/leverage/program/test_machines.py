@@ -9,6 +9,7 @@ from random import Random
 from types import ModuleType
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +17,7 @@ from referees import breakpoints, comparison, growth, plain
 
 import bargaining as bg
 from bargaining.leverage import lever
-from bargaining.leverage.program import engine, solving, tables
+from bargaining.leverage.program import alike, engine, solving, tables
 from bargaining.testing import intervals, targets, trees
 
 RANGES = ((0, None), (0, None), (Fraction(-1, 2), 3), (None, None), (None, 2), (1, 1), (0, 2), (Fraction(5, 3), None))
@@ -45,6 +46,23 @@ def use(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     if name == "compiled":
         from bargaining.leverage.program import compiled as module
     monkeypatch.setattr(engine, "loaded", lambda nodes: module)
+
+
+@given(st.lists(st.tuples(*[st.one_of(st.integers(-2, 2), st.sampled_from([2**62, -(2**62), 2**63 - 1, -(2**63)]))] * 2), min_size=1, max_size=40))
+def test_ends_that_pay_the_same_share_a_number(rows: list[tuple[int, int]]) -> None:
+    """By sorting, by a table of hashes, and in Python's integers: the same classes, found by looking at all pairs."""
+    whole = np.array(rows, dtype=np.int64)
+    ways = [alike.numbered(whole), alike.numbered(whole.astype(object))]
+    if engine.prepare():
+        from bargaining.leverage.program import compiled
+
+        ways.append(alike.numbered(whole, compiled.number))
+    for found in ways:
+        if found is None:
+            assert len(set(rows)) == len(rows)
+        else:
+            assert [[int(i) == int(j) for j in found] for i in found] == [[one == two for two in rows] for one in rows]
+            assert len(set(rows)) < len(rows)
 
 
 def samples(count: int, seed: int, nodes: int, players: int = 4) -> Iterator[tuple[Any, bg.Game, tuple[Any, Any]]]:
