@@ -161,12 +161,12 @@ def test_gambit_agrees_on_its_files() -> None:
         try:
             theirs = gambit.read_efg(str(path))
         except ValueError as refusal:
-            # Gambit 17 is stricter about names than the files that come with it
+            # Gambit is stricter about names than the files that come with it
             assert "label" in str(refusal), path.name  # noqa: PT017
             continue
         ours, again = Game.from_efg(path), Game.from_efg(theirs.to_efg())
-        assert len(theirs.get_histories(gambit.H.plays)) == len(ours.tree.labels)
-        assert (theirs.title, list(theirs.players)) == (ours.title, list(ours.players))
+        assert sum(node.is_terminal for node in theirs.nodes) == len(ours.tree.labels)
+        assert (theirs.title, [player.label for player in theirs.players]) == (ours.title, list(ours.players))
         assert again.tree.payoffs == ours.tree.payoffs, path.name
         assert again.tree.probability == ours.tree.probability
         assert again.tree.information_sets == ours.tree.information_sets
@@ -268,16 +268,16 @@ def test_a_number_of_a_thousand_characters_comes_back() -> None:
     assert Game.from_efg(game.to_efg()) == game
 
 
-# A label that Gambit takes: printable, without spaces at its ends or side by side, and not ending in a backslash.
-TAME = st.text("abcXYZ019-+_'\"éЖ{},", min_size=1, max_size=5)
+# A label that Gambit takes: printable ASCII, without spaces at its ends or side by side, and not ending in a backslash.
+TAME = st.text("abcXYZ019-+_'\"{},", min_size=1, max_size=5)
 
 
 @given(games(TAME))
 def test_gambit_reads_what_is_written(game: Game) -> None:
     gambit = pytest.importorskip("pygambit")
     read = gambit.read_efg(io.BytesIO(game.to_efg().encode()))
-    assert list(read.players) == list(game.players)
-    assert len(read.get_histories(gambit.H.plays)) == len(game.tree.labels)
+    assert [player.label for player in read.players] == list(game.players)
+    assert sum(node.is_terminal for node in read.nodes) == len(game.tree.labels)
     back = Game.from_efg(read.to_efg())
     assert back.tree.payoffs == game.tree.payoffs
     assert back.tree.edge == game.tree.edge
