@@ -2,13 +2,14 @@
 
 Two ways. From outside: the bounds of Shaked and Sutton, which is backward induction from the two most extreme ends that talks can have; no P.E.P.
 lies beyond them. From inside: a partition is one if the strategies that keep to it have no profitable single deviation, at any share of a grid.
+Nash equilibria, which need not be perfect, are found by the best reply of each player to a strategy that never gives way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 
 from bargaining.theory.strategic import equilibrium_bounds
 
@@ -81,3 +82,69 @@ def partitions_are(said: Callable[[Fraction, Fraction], bool], *, grid: int = 40
             if found != said(each, share):
                 return False
     return True
+
+
+def second_keeps(kind: Callable[[Fraction], Worth], pairs: Iterator[tuple[Fraction, Fraction]], formula: Callable[[Fraction, Fraction], Fraction]) -> bool:
+    """Whether the second player keeps the formula where it is the one that proposes, the bounds leaving no other to within 10^-9."""
+    for one, two in pairs:
+        low, high = equilibrium_bounds(kind(one), kind(two), tolerance=TINY).second
+        if not (low - TINY <= formula(one, two) <= high + TINY and high - low <= TINY):
+            return False
+    return True
+
+
+def best_against(stubborn: Fraction, worth: Worth, *, yields: Fraction = Fraction(0), grid: int = 40, rounds: int = 6) -> Fraction:
+    """What the proposer can have at best against somebody who always proposes one division, which leaves the proposer a share, and accepts it or better.
+
+    Parameters
+    ----------
+    stubborn : Fraction
+        The share that is left.
+    worth : callable
+        What a later share is worth to the proposer now.
+    yields : Fraction, keyword only
+        How much less than its own part of that division the other would accept after all.
+    grid, rounds : int, keyword only
+        How finely and for how many rounds deviations are tried; nothing is to be had afterwards.
+    """
+    asked = max(share for share in (Fraction(k, grid) for k in range(grid + 1)) if share <= stubborn + yields)
+    value = Fraction(0)
+    for own_turn in (k % 2 == 0 for k in reversed(range(rounds))):
+        value = max(asked if own_turn else stubborn, worth(value))
+    return value
+
+
+def all_are_nash(*, yields: Fraction = Fraction(0), grid: int = 20) -> bool:
+    """Whether every division of a grid is agreed on at once by two who never give way, and neither gains by another strategy."""
+    kinds = [factor(each) for each in FACTORS] + [cost(each) for each in COSTS]
+    shares = [Fraction(k, grid) for k in range(grid + 1)]
+    return all(best_against(share, worth, yields=yields) <= share for worth in kinds for share in shares)
+
+
+def outcomes(each: Fraction, *, grid: int = 40) -> set[Fraction]:
+    """The shares of a grid that are P.E.P. where waiting costs both the same."""
+    return {share for share in (Fraction(k, grid) for k in range(grid + 1)) if is_partition(cost(each), cost(each), share)}
+
+
+def impatience_hurts(*, mine: bool = True) -> bool:
+    """Whether what a proposer keeps rises with a factor: its own, or the other's, which it does not."""
+    for fixed in FACTORS[1:]:
+        kept = [outermost(*((factor(each), factor(fixed)) if mine else (factor(fixed), factor(each))), tolerance=TINY)[0] for each in FACTORS]
+        if not all(one < two for one, two in pairwise(kept)):
+            return False
+    return True
+
+
+def responder_left_with(worth: Worth, *, rounds: int = 2_000) -> Fraction:
+    """The most that somebody can have in an equilibrium who only ever answers offers, as an upper bound.
+
+    It accepts whatever is worth more to it than what it could have a round later, and no more is offered: so the most it can have is no more than
+    that most is worth a round later, again and again.
+    """
+    most = Fraction(1)
+    for _ in range(rounds):
+        least_needed = worth(most)
+        if least_needed == most or most < TINY:
+            break
+        most = least_needed
+    return most

@@ -5,7 +5,22 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
-from rubinstein_divisions import COSTS, FACTORS, cost, factor, is_partition, only_partition_is, outermost, pairs, partitions_are
+from rubinstein_divisions import (
+    COSTS,
+    FACTORS,
+    all_are_nash,
+    cost,
+    factor,
+    impatience_hurts,
+    is_partition,
+    only_partition_is,
+    outcomes,
+    outermost,
+    pairs,
+    partitions_are,
+    responder_left_with,
+    second_keeps,
+)
 
 import bargaining as bg
 from bargaining.replication import load_replication
@@ -17,7 +32,7 @@ PAPER = load_replication(Path(__file__).parent)
 def test_every_printed_value() -> None:
     done = PAPER.run()
     assert done.problems == ()
-    assert done.count("matches") == len(done) == 5
+    assert done.count("matches") == len(done) == 12
 
 
 def test_wrong_formulas_fail() -> None:
@@ -28,6 +43,23 @@ def test_wrong_formulas_fail() -> None:
     assert not partitions_are(lambda _each, _share: True)
     assert not only_partition_is(factor, pairs(FACTORS, lambda _one, _two: True), lambda one, two: (1 - one) / (1 - one * two))
     assert not only_partition_is(factor, pairs(FACTORS, lambda one, two: one == two), lambda _one, _two: Fraction(1, 2))
+
+
+def test_what_the_textbook_adds_could_fail() -> None:
+    assert not all_are_nash(yields=Fraction(1, 20)), "against somebody who gives way a little it pays to ask for more"
+    assert not second_keeps(factor, pairs(FACTORS, lambda _one, _two: True), lambda one, two: (1 - two) / (1 - one * two))
+    assert not second_keeps(cost, pairs(COSTS, lambda one, two: one < two), lambda _one, two: two)
+    assert not impatience_hurts(mine=False)
+    assert responder_left_with(factor(Fraction(1))) == 1, "without impatience it can wait for all of the pie"
+    assert outcomes(Fraction(1)) == {1}
+
+
+def test_agreement_may_come_late_where_the_costs_are_equal_and_no_more_than_a_third() -> None:
+    """Who opens can have ``c`` at least, whoever answers can wait for what it is to have: some share a round later must be worth it to both."""
+    for each in COSTS[1:]:
+        later = {1 - share for share in outcomes(each)}  # what the first player gets in the round in which the second proposes
+        least = outermost(cost(each), cost(each))[0]
+        assert any(share - each >= least for share in later) == (each <= Fraction(1, 3))
 
 
 def test_the_library_says_the_same() -> None:
