@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from brw_limits import bounds_close_in, nash, outside_option_leaves, risk_approaches, time_approaches
+from brw_limits import both_proposals_approach, bounds_close_in, nash, options, outside_option_leaves, products_agree, risk_approaches, time_approaches
 
 from bargaining.replication import Replication
 from bargaining.theory.strategic import rubinstein_limit
@@ -16,7 +16,7 @@ paper = Replication(
     __file__,
     cite="Binmore, K., A. Rubinstein and A. Wolinsky. 1986. The Nash bargaining solution in economic modelling. RAND Journal of Economics 17: 176-188.",
     fidelity="exact",
-    read="the abstract and the results as the literature cites them; not the text itself",
+    read="the abstract; the results as Osborne and Rubinstein (1994, pp. 117-130, 299-305 and 308-312) give them; not the text itself",
 )
 
 
@@ -53,6 +53,30 @@ def rates() -> bool:
 def outside() -> bool:
     """Backward induction over many rounds in which the second party may quit."""
     return outside_option_leaves(lambda factor, option: 1 - option if option >= factor / (1 + factor) else 1 / (1 + factor))
+
+
+@paper.row("proposals")
+def proposals() -> bool:
+    """The distance of either's proposal to the greatest Nash product falls with the risk."""
+    return both_proposals_approach(nash)
+
+
+@paper.row("products")
+def products() -> bool:
+    """From the bounds on what each keeps as a proposer, for all utilities and disagreements tried."""
+    return products_agree()
+
+
+@paper.row("worthless")
+def worthless() -> bool:
+    """Backward induction over many rounds, with the option and without it."""
+    return options(worthless=True)
+
+
+@paper.row("equivalent")
+def equivalent() -> bool:
+    """Backward induction over many rounds: the second party gets its option, and no more."""
+    return options(worthless=False)
 
 
 @paper.figure("three_alternatives.svg")

@@ -7,7 +7,17 @@ from pathlib import Path
 
 import pytest
 from brw_figure import KINDS, draw_alternatives, share
-from brw_limits import Party, bounds_close_in, nash, outside_option_leaves, risk_approaches, time_approaches
+from brw_limits import (
+    Party,
+    both_proposals_approach,
+    bounds_close_in,
+    nash,
+    options,
+    outside_option_leaves,
+    products_agree,
+    risk_approaches,
+    time_approaches,
+)
 
 from bargaining.replication import load_replication
 
@@ -17,7 +27,7 @@ PAPER = load_replication(Path(__file__).parent)
 def test_every_printed_value() -> None:
     done = PAPER.run()
     assert done.problems == ()
-    assert done.count("matches") == len(done) == 5
+    assert done.count("matches") == len(done) == 9
 
 
 def test_what_does_not_hold() -> None:
@@ -27,6 +37,13 @@ def test_what_does_not_hold() -> None:
     assert not risk_approaches(lambda _one, _two: 0.5)
     assert not outside_option_leaves(lambda factor, option: 1 - option if option >= factor / 2 else 1 / (1 + factor))
     assert not outside_option_leaves(lambda factor, option: (1 - option) / (1 + factor)), "an outside option is not a disagreement point"
+
+
+def test_what_the_textbook_says_could_fail() -> None:
+    assert not both_proposals_approach(lambda one, two: nash(Party(one.power), Party(two.power)))
+    assert not products_agree(risks=(0.1, 0.3)), "one risk for both is what makes the products equal"
+    assert not options(worthless=True, part=Fraction(2)), "an option above what comes later does have an effect"
+    assert not options(worthless=False, part=Fraction(1, 2)), "one below it is not what the second party gets"
 
 
 @pytest.mark.parametrize("kind", KINDS)
