@@ -108,6 +108,18 @@ def no_division_is_safe(condition: Callable[..., bool]) -> bool:
     return seen == {True, False}
 
 
+def nobody_strikes_first_between(low: Formula, high: Formula) -> bool:
+    """Whether peace is certain in the standoff exactly between two formulas of (p_f, p_s, c_A, c_B), ends excluded, and nowhere where they cross."""
+    game = standoff_game()
+    for first, second, a, b in product(CHANCES[::2], CHANCES[::2], COSTS, COSTS):
+        at = {"balance": first, "when_attacked": second, "cost_a": a, "cost_b": b, "threat": 0}
+        flips = bg.flip_set(game, "share", reach="peace", require="every", at=at, within=(-2, 2))
+        ends = low(first, second, a, b), high(first, second, a, b)
+        if [(each.low, each.high, each.includes_low, each.includes_high) for each in flips.intervals] != ([(*ends, False, False)] if ends[0] < ends[1] else []):
+            return False
+    return True
+
+
 def gambles() -> Iterator[tuple[bool, Fraction, Fraction]]:
     """For wars of A against a B that is tough or weak: whether war is possible, and what a weak B gets where A takes it for weak, and for tough.
 
@@ -157,3 +169,126 @@ def later_demand_leaves_indifferent(demand: Formula) -> bool:
         if flips.intervals[-1].high != demand(p, cost, patience):
             return False
     return True
+
+
+def disagreeing() -> bg.Game:
+    """A proposes the division x or fights, B accepts it or fights; A believes that it wins with p, B that it does with r."""
+    war = bg.Outcome("war", {"A": "p - c_A", "B": "r - c_B"})
+    answer = bg.Decision("B", {"accept": bg.Outcome("settlement", {"A": "x", "B": "1 - x"}), "fight": war})
+    return bg.Game(bg.Decision("A", {"propose x": answer, "fight": war}))
+
+
+def range_shrinks_where(said: Callable[[Fraction, Fraction], bool]) -> bool:
+    """Whether the range of settlements is narrower than with shared beliefs exactly for those beliefs (p, r) of which something is said."""
+    game, seen = disagreeing(), set()
+
+    def width(at: dict[str, Fraction]) -> Fraction:
+        found = bg.flip_set(game, "x", reach="settlement", require="every", at=at, within=(-2, 3)).intervals
+        return sum((each.high - each.low for each in found), F(0))
+
+    for p, r, cost in product(CHANCES[::2], CHANCES[::2], COSTS):
+        costs = {"c_A": cost, "c_B": F(1, 10)}
+        narrower = width({"p": p, "r": r, **costs}) < width({"p": p, "r": 1 - p, **costs})
+        if narrower != said(p, r):
+            return False
+        seen.add(narrower)
+    return seen == {True, False}
+
+
+def lots() -> bg.Game:
+    """An issue that cannot be divided: both agree that A has it with the chance q, and abide by the draw, or there is war."""
+    war = bg.Outcome("war", {"A": "p - c_A", "B": "1 - p - c_B"})
+    drawn = bg.Chance({"A has it": ("q", bg.Outcome("settlement", {"A": 1, "B": 0})), "B has it": ("1 - q", bg.Outcome("settlement", {"A": 0, "B": 1}))})
+    return bg.Game(bg.Decision("A", {"draw lots": bg.Decision("B", {"draw lots": drawn, "fight": war}), "fight": war}), players=["A", "B"])
+
+
+def lots_restore_settlement(chances: list[Fraction]) -> bool:
+    """Whether wherever neither side would rather give up all of the issue than fight, some lots with the given chances are settled on."""
+    game, divided = lots(), proposal()
+    for p, a, b in product(CHANCES[1:-1], COSTS[:2], COSTS[:2]):
+        at = {"p": p, "c_A": a, "c_B": b}
+        whole = [bg.subgame_perfect(divided, at=at | {"x": x}).outcomes for x in (F(0), F(1))]
+        if any("settlement" in each for each in whole):
+            continue  # one side would rather give up the whole issue than fight for it
+        if not any(bg.subgame_perfect(game, at=at | {"q": q}).outcomes == {"settlement"} for q in chances):
+            return False
+    return True
+
+
+def fights_exactly_where(condition: Callable[[Fraction, Fraction, Fraction], bool]) -> bool:
+    """Whether B's best reply to a demand is to fight exactly where a condition on (c_B, x, p) says so, and to accept at a tie, where both are best."""
+    war = bg.Outcome("war", {"A": "p", "B": "1 - p - c_B"})
+    game = bg.Game(bg.Decision("B", {"accept": bg.Outcome("settlement", {"A": "x", "B": "1 - x"}), "fight": war}), players=["A", "B"])
+    for p, x, cost in product(CHANCES, CHANCES, [F(0), F(1, 10), *COSTS]):
+        reached = bg.subgame_perfect(game, at={"p": p, "x": x, "c_B": cost}).outcomes
+        if (reached == {"war"}) != condition(cost, x, p):
+            return False
+    return True
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Costs of war of B that lie a step apart from zero on, and how likely each is.
+
+    Attributes
+    ----------
+    step : number
+    chances : tuple of number
+    """
+
+    step: Fraction
+    chances: tuple[Fraction, ...]
+
+    def below(self, cost: Fraction) -> Fraction:
+        """The probability of a cost below this one."""
+        return sum((chance for k, chance in enumerate(self.chances) if k * self.step < cost), F(0))
+
+    @property
+    def first_hazard(self) -> Fraction:
+        """The hazard rate at the least cost: its probability, for each unit of the step and of those that lie beyond."""
+        return self.chances[0] / (self.step * (1 - self.chances[0]))
+
+
+def random_costs(rng: Random, *, rising: bool) -> Steps:
+    """Four costs of war whose hazard never falls, or falls."""
+    hazards = sorted((F(rng.randint(1, 19), 20) for _ in range(3)), reverse=not rising)
+    left, chances = F(1), []
+    for hazard in hazards:
+        chances.append(left * hazard)
+        left -= chances[-1]
+    return Steps(F(rng.randint(1, 4), 40), (*chances, left))
+
+
+def demand_of(costs: Steps, p: Fraction, cost: Fraction) -> dict[Fraction, Fraction]:
+    """What each demand is worth to A: the game with that demand alone, solved; B accepts at a tie."""
+    kinds = {f"type {k}": (chance, k * costs.step) for k, chance in enumerate(costs.chances)}
+    at = {"balance": p, "cost": cost, "on_proposer": 0, "on_responder": 0}
+    worth = {}
+    for k in range(len(costs.chances)):
+        asked = p + k * costs.step
+        solved = bg.subgame_perfect(crisis_game({"it": asked}, kinds), at=at)
+        worth[asked] = max(value[0] for value in solved.values)
+    return worth
+
+
+def crises_with_private_costs(*, rising: bool = True, draws: int = 60) -> Iterator[tuple[Steps, Fraction, Fraction, dict[Fraction, Fraction]]]:
+    """Random costs, A's chance of winning, its own cost, and the worth of its demands."""
+    rng = Random(411)
+    for _ in range(draws):
+        costs, p, cost = random_costs(rng, rising=rising), F(rng.randint(1, 5), 10), F(rng.randint(1, 20), 40)
+        yield costs, p, cost, demand_of(costs, p, cost)
+
+
+def worth_of_demands(formula: Callable[[Fraction, Fraction, Fraction, Fraction], Fraction]) -> bool:
+    """Whether a demand is worth to A what a formula of (x, H(x - p), p, c_A) says."""
+    return all(
+        value == formula(asked, costs.below(asked - p), p, cost) for costs, p, cost, worth in crises_with_private_costs() for asked, value in worth.items()
+    )
+
+
+def no_risk_exactly_where(condition: Callable[[Fraction, Fraction], bool], *, rising: bool = True) -> bool:
+    """Whether the demand that everybody accepts is the best exactly where a condition on (h(0), c_A) says so."""
+    found = [
+        (worth[p] == max(worth.values()), condition(costs.first_hazard, cost)) for costs, p, cost, worth in crises_with_private_costs(rising=rising, draws=200)
+    ]
+    return {safe for safe, _ in found} == {True, False} and all(safe == said for safe, said in found)

@@ -8,14 +8,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from fearon_games import (
+    CHANCES,
+    fights_exactly_where,
     gambles,
     later_demand_leaves_indifferent,
+    lots_restore_settlement,
     mutually_preferable,
     no_division_is_safe,
+    no_risk_exactly_where,
+    nobody_strikes_first_between,
     range_of_settlements,
+    range_shrinks_where,
     shifts,
     some_division_is_better,
     war_exactly_where,
+    worth_of_demands,
     worth_of_war,
 )
 
@@ -25,7 +32,7 @@ paper = Replication(
     __file__,
     cite="Fearon, J. D. 1995. Rationalist explanations for war. International Organization 49: 379-414.",
     fidelity="exact",
-    read="the abstract, the headings, and the formulas of the model as the literature cites them; not the text itself",
+    read="the abstract, the headings, and the formulas with their pages as the Game Theory Gallery gives them; not the text itself",
 )
 
 
@@ -83,6 +90,42 @@ def later_demand() -> bool:
 def preventive() -> bool:
     """The game of shifting power, solved."""
     return war_exactly_where(lambda p_1, p_2, c_b, patience: patience * p_2 - p_1 > c_b * (1 - patience) ** 2)
+
+
+@paper.row("first_range")
+def first_range() -> bool:
+    """The flip set of the division in the standoff, in every equilibrium."""
+    return nobody_strikes_first_between(lambda p_f, _s, c_a, _b: p_f - c_a, lambda _f, p_s, _a, c_b: p_s + c_b)
+
+
+@paper.row("disagree")
+def disagree() -> bool:
+    """The width of the flip set of the division, against the one with shared beliefs."""
+    return range_shrinks_where(lambda p, r: p + r > 1)
+
+
+@paper.row("lots")
+def lots() -> bool:
+    """Wherever neither would rather give up the whole issue than fight, all or nothing means war, and some lots that bind are settled on."""
+    return lots_restore_settlement(CHANCES[1:-1])
+
+
+@paper.row("fights")
+def fights() -> bool:
+    """B's choice, solved over a grid of demands."""
+    return fights_exactly_where(lambda cost, x, p: cost < x - p)
+
+
+@paper.row("expects")
+def expects() -> bool:
+    """The worth of each demand in the game with that demand alone, for random costs of four kinds."""
+    return worth_of_demands(lambda x, chance, p, c_a: chance * (p - c_a) + (1 - chance) * x)
+
+
+@paper.row("no_risk")
+def no_risk() -> bool:
+    """For random costs on four steps, in place of a density, whose hazard never falls; where it falls the condition fails."""
+    return no_risk_exactly_where(lambda hazard, c_a: hazard * c_a >= 1)
 
 
 @paper.figure("figure_1.svg")
