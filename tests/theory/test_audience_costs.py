@@ -104,6 +104,14 @@ def test_the_least_audience_cost_is_the_least(theirs: F, one: F, two: F) -> None
     assert audience_war((mine * F(99, 100), theirs), (one, two)).backs_down[0] > 0
 
 
+def test_who_is_still_there_is_exact_where_all_numbers_are_whole() -> None:
+    """Whole numbers divided by whole numbers would be floats."""
+    found = audience_war((4, 4), (20, 20))
+    assert (found.horizon, found.exact) == (1, True)
+    assert [found.still_there(side, time) for side in (1, 2) for time in (0, 1)] == [1, F(1, 5), 1, F(1, 5)]
+    assert not any(isinstance(found.still_there(1, time), float) for time in (0, F(1, 3), 1))
+
+
 def test_bad_input() -> None:
     with pytest.raises(FieldError, match="the audience cost of side 2 is 0"):
         audience_war((1, 0), (1, 1))

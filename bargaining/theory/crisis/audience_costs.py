@@ -90,7 +90,8 @@ class AudienceWar(Answer):
         time = number(time, "the time") if is_exact(self.horizon) else read_float(time, name="the time")
         if not 0 <= time <= self.horizon:
             raise FieldError(f"the time is {time}, and must lie between 0 and the horizon {shown(self.horizon)}")
-        left: Number = (1 - self.backs_down[side - 1]) / (1 + self.audience[2 - side] * time)
+        stayed, spread = 1 - self.backs_down[side - 1], 1 + self.audience[2 - side] * time
+        left: Number = lean(Fraction(stayed) / spread) if is_exact(stayed, spread) else stayed / spread  # whole numbers would divide to a float
         return left
 
     def records(self) -> list[dict[str, Any]]:
