@@ -1,13 +1,28 @@
 """Replicates Monderer and Tennenholtz (2004): ``python paper_replications/monderer_tennenholtz_2004/replicate.py``.
 
 The example of the introduction is put to the table as it stands; the theorem to random games, in which an exact linear programme finds the least
-cost (``promise_tables.py``).
+cost (``promise_tables.py``). The figures and what is claimed of mixed strategies and of rectangles are in ``promise_claims.py``.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
 
+from promise_claims import (
+    CHEAP,
+    FIGURE_3,
+    FIGURE_4,
+    TARGET,
+    cheapest_uniform,
+    dominates_all_others,
+    equilibria_are_free,
+    exactly_left,
+    is_ex_post_equilibrium,
+    jumps_implement_what_is_no_equilibrium,
+    most_due,
+    some_promises_make_dominant,
+    two_demands,
+)
 from promise_tables import (
     FAST,
     PROMISED,
@@ -37,7 +52,7 @@ paper = Replication(
     __file__,
     cite="Monderer, D. and M. Tennenholtz. 2004. k-Implementation. Journal of Artificial Intelligence Research 21: 37-62.",
     fidelity="exact",
-    read="the abstract; the example of the introduction and the theorem on single profiles as the literature cites them",
+    read="the abstract; the tables and theorems as the Lean library elazarg/GameTheory gives them, with their numbers; not the text itself",
 )
 
 
@@ -89,7 +104,53 @@ def equilibrium() -> bool:
     return free_exactly_where(is_nash)
 
 
-paper.not_reproducible("sets", because="a statement about how a problem grows, not about a value; sets of profiles are not done in the library")
+paper.not_reproducible(
+    "sets",
+    because="a statement about how a problem grows, not about a value; the proof for two players is reported to fail, and there is a new one (Chen et al. 2023)",
+)
+
+
+@paper.row("figure_3")
+def figure_3() -> bool:
+    """At every pair of signals and reply, against each of the three other strategies."""
+    return dominates_all_others(FIGURE_3, TARGET[0])
+
+
+@paper.row("ex_post")
+def ex_post() -> bool:
+    """No other strategy is better for either at any pair of signals."""
+    return is_ex_post_equilibrium(FIGURE_4, TARGET)
+
+
+@paper.row("blind")
+def blind() -> bool:
+    """An exact linear programme over all promises finds none; it finds some if promises may depend on signals."""
+    return not some_promises_make_dominant(FIGURE_4, TARGET) and some_promises_make_dominant(FIGURE_4, TARGET, seen=True)
+
+
+@paper.row("contradiction")
+def contradiction() -> str:
+    """Read off the table, at the signals (s, t) and (t, t)."""
+    return two_demands(FIGURE_4)
+
+
+@paper.row("mixed")
+def mixed() -> bool:
+    """In random games of two strategies each, the promises make the equilibrium dominant, and nothing falls due."""
+    return equilibria_are_free()
+
+
+@paper.row("mixed_converse", differs="promises that jump at a profile can leave nothing else undominated, and cost nothing, although it is no equilibrium")
+def mixed_converse() -> bool:
+    """Whether the promises of the counterexample fail to do so."""
+    return not jumps_implement_what_is_no_equilibrium()
+
+
+@paper.row("perturbation", differs="in a game of three by two strategies the cheapest uniform promises cost 5, and others that leave the same rectangle 3")
+def perturbation() -> bool:
+    """The cheapest uniform promises in whole numbers against those of the counterexample."""
+    return not exactly_left(CHEAP) or cheapest_uniform() <= most_due(CHEAP)
+
 
 if __name__ == "__main__":
     paper.main()

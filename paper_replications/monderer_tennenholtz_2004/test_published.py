@@ -7,6 +7,21 @@ from itertools import product
 from pathlib import Path
 from random import Random
 
+from promise_claims import (
+    CHEAP,
+    FIGURE_3,
+    FIGURE_4,
+    MATCHING,
+    TARGET,
+    cheapest_uniform,
+    dominates_all_others,
+    equilibria_are_free,
+    exactly_left,
+    is_ex_post_equilibrium,
+    jumps_implement_what_is_no_equilibrium,
+    most_due,
+    some_promises_make_dominant,
+)
 from promise_tables import (
     FAST,
     PROMISED,
@@ -32,7 +47,7 @@ from bargaining.theory.implementation import k_implementation
 def test_every_printed_value() -> None:
     done = load_replication(Path(__file__).parent).run()
     assert done.problems == ()
-    assert (done.count("matches"), done.count("not reproducible")) == (6, 1)
+    assert [done.count(verdict) for verdict in ("matches", "differs", "not reproducible")] == [11, 2, 1]
 
 
 def test_other_formulas_fail() -> None:
@@ -76,3 +91,24 @@ def test_the_library_against_the_programme() -> None:
         promises = {(player, where): int(amount) for player, own in enumerate(found.promises) for where, amount in own.items()}
         assert implements(game, promises, z)
         assert due(promises, z) == found.cost
+
+
+def test_what_is_said_of_signals_could_fail() -> None:
+    assert not any(dominates_all_others(FIGURE_3, plan) for plan in product((0, 1), repeat=2) if plan != TARGET[0])
+    assert not any(dominates_all_others(FIGURE_4, plan) for plan in product((0, 1), repeat=2))
+    assert not is_ex_post_equilibrium(FIGURE_3, TARGET)
+    assert some_promises_make_dominant(FIGURE_3, TARGET)
+
+
+def test_what_is_said_of_mixtures_could_fail() -> None:
+    assert not equilibria_are_free(off=(Fraction(1, 5), Fraction(0))), "what is no equilibrium has its price"
+    assert not jumps_implement_what_is_no_equilibrium(lambda _mixed, _who: Fraction(0))
+    assert not jumps_implement_what_is_no_equilibrium(lambda mixed, who: 4 * mixed[who] * (1 - mixed[1 - who])), "nor do promises without a jump"
+    assert k_implementation(nested(MATCHING), (0, 0)).cost == 2, "in pure strategies the same profile has its price"
+
+
+def test_the_rectangle_is_left_exactly_at_a_cost_of_three() -> None:
+    """Nothing costs less: the second player must be paid three at (second, first) for its first strategy not to be worse there."""
+    assert exactly_left(CHEAP)
+    assert (most_due(CHEAP), cheapest_uniform()) == (3, 5)
+    assert not exactly_left({each: amount for each, amount in CHEAP.items() if amount != 3})
