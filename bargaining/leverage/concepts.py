@@ -78,6 +78,11 @@ class Reached:
             raise OutOfClassError(self.open)
         return value
 
+    def known(self, require: str, probability: Chance) -> bool | None:
+        """Whether some equilibrium, or every one, reaches the target with a probability; ``None`` where equilibria not found may say otherwise."""
+        hit = bool((self.most if require == "some" else self.least) >= probability)
+        return None if self.open and hit != (require == "some") else hit
+
     def enough(self, require: str, probability: Chance) -> bool:
         """Whether some equilibrium, or every one, reaches the target with a probability.
 
@@ -86,8 +91,8 @@ class Reached:
         OutOfClassError
             Where it depends on equilibria that were not found.
         """
-        hit = bool((self.most if require == "some" else self.least) >= probability)
-        if self.open and hit != (require == "some"):
+        hit = self.known(require, probability)
+        if hit is None:
             raise OutOfClassError(self.open)
         return hit
 

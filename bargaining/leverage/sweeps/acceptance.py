@@ -72,8 +72,11 @@ class AcceptanceCurve:
     curve : tuple of v Estimate
         The shares with pointwise bands, for the target's ``require``.
     some, every : arrays (v, n) of bool
-        At which draws some equilibrium reaches the target, and every one. In subgame perfection they differ at draws
-        on a tie only.
+        At which draws some equilibrium is known to reach the target, and every one. In subgame perfection they differ at
+        draws on a tie only.
+    undecided : array (v, n) of bool
+        At which draws the rule that was not asked for is open, since some equilibria of the concept are not solved there;
+        nowhere in subgame perfection. What was asked for is decided at every draw.
     confidence : float
     method : str
     exact : bool
@@ -91,6 +94,7 @@ class AcceptanceCurve:
     curve: tuple[Estimate, ...]
     some: Truths = field(repr=False)
     every: Truths = field(repr=False)
+    undecided: Truths = field(repr=False)
     confidence: float
     method: str
     exact: bool = False
@@ -103,8 +107,8 @@ class AcceptanceCurve:
 
     @property
     def ties(self) -> tuple[int, ...]:
-        """At each value, at how many draws it depends on which equilibrium is played; in subgame perfection on how ties are decided."""
-        return tuple(int(count) for count in (self.some & ~self.every).sum(axis=1))
+        """At each value, at how many draws it is known to depend on which equilibrium is played; in subgame perfection on how ties are decided."""
+        return tuple(int(count) for count in (self.some & ~self.every & ~self.undecided).sum(axis=1))
 
     def reached(self, value: Any) -> Truths:
         """At which draws (n,) a value is enough.
@@ -131,11 +135,19 @@ class AcceptanceCurve:
         return next((value for value, each in zip(self.values, self.curve, strict=True) if each.value >= probability), None)
 
     def records(self) -> list[dict[str, Any]]:
-        """One flat row for each value of the lever; ``every`` and ``some`` are the shares under either rule for ties."""
-        return [
-            {self.lever: value, "share": each.value, "low": each.low, "high": each.high, "every": float(every.mean()), "some": float(some.mean()), "ties": ties}
-            for value, each, some, every, ties in zip(self.values, self.curve, self.some, self.every, self.ties, strict=True)
-        ]
+        """One flat row for each value of the lever.
+
+        ``every`` and ``some`` are the shares under either rule for ties; the one that was not asked for is ``None`` where it is
+        ``undecided`` at one draw or more.
+        """
+        rows = []
+        for k, (value, each) in enumerate(zip(self.values, self.curve, strict=True)):
+            unknown = int(self.undecided[k].sum())
+            row: dict[str, Any] = {self.lever: value, "share": each.value, "low": each.low, "high": each.high}
+            for rule, hits in (("every", self.every[k]), ("some", self.some[k])):
+                row[rule] = None if unknown and rule != self.target.require else float(hits.mean())
+            rows.append({**row, "ties": self.ties[k], "undecided": unknown})
+        return rows
 
     def plot(self, *, ax: Axes | None = None) -> Axes:
         """Draw the curve with its band.
@@ -161,7 +173,11 @@ class AcceptanceCurve:
     def __str__(self) -> str:
         likely = "" if self.target.probability == 1 else f" at least {self.target.probability} likely"
         head = f"share of {self.draws} with {self.target.name}{likely} in {self.equilibria}, along {self.lever} ({self.confidence:.0%} bands)"
-        return "\n".join([head, *(f"  {value}: {each}" for value, each in zip(self.values, self.curve, strict=True))])
+        lines = [head, *(f"  {value}: {each}" for value, each in zip(self.values, self.curve, strict=True))]
+        if self.undecided.any():
+            other = "every equilibrium does" if self.target.require == "some" else "some equilibrium does"
+            lines.append(f"whether {other} is not decided at {int(self.undecided.any(axis=0).sum()):,} draws (undecided)")
+        return "\n".join(lines)
 
     def _repr_html_(self) -> str:
         return html_table(self.records(), f"{self.target.name} along {self.lever}, {self.draws} ({self.method})")
@@ -279,7 +295,8 @@ def acceptance_curve(
     Notes
     -----
     Costs a sweep for each value; in another concept, the time to solve a game for each draw and value. In memory, two bytes
-    for each draw and value.
+    for each draw and value (three in another concept). A draw at which only the rule that is not asked for is open is no error: it is
+    ``undecided``.
 
     Examples
     --------
@@ -317,10 +334,12 @@ def _curve(
 ) -> AcceptanceCurve:
     """The curve of a job done on all draws."""
     results = sample.results(job, len(points), **done, question=question, room=len(points))
-    some, every = (_unpacked(results, name, sample.pieces(len(points))) for name in ("some", "every"))
+    pieces = sample.pieces(len(points))
+    some, every = (_unpacked(results, name, pieces) for name in ("some", "every"))
+    undecided = _unpacked(results, "undecided", pieces) if "undecided" in results[0] else np.broadcast_to(np.False_, some.shape)
     shares = tuple(share(row, sample.draws.replicates, level) for row in (some if wanted.require == "some" else every))
     lever = sample.lever or ""
-    return AcceptanceCurve(sample.game, lever, wanted, sample.at, sample.draws, points, shares, some, every, level, method, equilibria=equilibria)
+    return AcceptanceCurve(sample.game, lever, wanted, sample.at, sample.draws, points, shares, some, every, undecided, level, method, equilibria=equilibria)
 
 
 def _values(values: Any) -> tuple[Exact, ...]:

@@ -2,7 +2,8 @@ r"""An acceptance curve in another concept than subgame perfection: each draw an
 
 Let :math:`E(\theta, t)` be the equilibria of the concept at the draw :math:`\theta` and the lever value :math:`t`. The
 target is reached at :math:`(\theta, t)` where :math:`\max_{e \in E} \Pr(\text{target} \mid e) \ge p` (some equilibrium), or
-where the minimum is (every one). Both are decided at every draw, in rational numbers for all concepts but quantal response.
+where the minimum is (every one). The rule that is asked for is decided at every draw, in rational numbers for all concepts but quantal
+response, or there is an error. The other rule is decided where the equilibria found tell, and is marked as open elsewhere.
 
 >>> import bargaining as bg
 >>> party = bg.Game(bg.Decision("Party", {
@@ -55,29 +56,35 @@ class ConceptJob:
         """The draws from ``first`` on, at every value; truth values in bits."""
         measure, _ = measure_of(self.concept, self.target.ends, self.options)
         columns = self.draws.columns(first, count)
-        some, every = (np.zeros((len(self.values), count), dtype=bool) for _ in range(2))
+        some, every, undecided = (np.zeros((len(self.values), count), dtype=bool) for _ in range(3))
         for i in range(count):
             facts = {**self.at, **self.draws.exactly(first + i, columns[:, i])}
             for k, value in enumerate(self.values):
-                some[k, i], every[k, i] = self._decided(measure, first + i, {**facts, self.lever: value})
-        return {"some": np.packbits(some, axis=1), "every": np.packbits(every, axis=1)}
+                some[k, i], every[k, i], undecided[k, i] = self._decided(measure, first + i, {**facts, self.lever: value})
+        return {name: np.packbits(bits, axis=1) for name, bits in (("some", some), ("every", every), ("undecided", undecided))}
 
     def shapes(self, count: int) -> Shapes:
         """Of what :meth:`part` returns."""
         own = (np.uint8, (len(self.values), -(-count // 8)))
-        return {"some": own, "every": own}
+        return {"some": own, "every": own, "undecided": own}
 
     def question(self) -> bytes:
         """What tells this job from others, whose parts are no parts of it."""
         asked = getattr(self.concept, "__qualname__", self.concept)
-        return repr((self.lever, self.values, self.target.ends, self.target.probability, asked, sorted(self.options.items()))).encode()
+        rule = self.target.require  # the one rule that every part has to decide
+        return repr((self.lever, self.values, self.target.ends, self.target.probability, rule, asked, sorted(self.options.items()))).encode()
 
-    def _decided(self, measure: Measure, draw: int, facts: dict[str, Exact]) -> tuple[bool, bool]:
+    def _decided(self, measure: Measure, draw: int, facts: dict[str, Exact]) -> tuple[bool, bool, bool]:
+        """Whether some equilibrium reaches the target, whether every one does, and whether the rule not asked for stays open."""
+        rule = self.target.require
         try:
             found: Reached = measure(self.game.at(facts))
-            return found.enough("some", self.target.probability), found.enough("every", self.target.probability)
+            asked = found.enough(rule, self.target.probability)
         except BargainingError as problem:
             raise type(problem)(f"draw {draw}, {self.lever} = {facts[self.lever]}: {problem}") from None
+        other = found.known("every" if rule == "some" else "some", self.target.probability)
+        known = bool(other)  # an open rule is counted as not known to hold
+        return (asked, known, other is None) if rule == "some" else (known, asked, other is None)
 
 
 def concept_job(

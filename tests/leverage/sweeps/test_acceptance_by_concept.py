@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
+from itertools import product
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -120,6 +121,61 @@ def test_workers_and_interrupted_sweeps_give_the_same_curve(tmp_path: Path) -> N
     with pytest.raises(BargainingError):
         bg.acceptance_curve(truce(), "fine", draws, resume=tmp_path / "half", **{**asked, "concept": "pure_nash"})
     assert bg.acceptance_curve(truce(), "fine", draws, **{k: v for k, v in asked.items() if k != "n"}, n=None).draws.count == 512
+
+
+def three(pay: dict[tuple[int, ...], tuple[Any, ...]]) -> Game:
+    """Three parties who move at once; the outcome is named for the actions."""
+
+    def below(taken: tuple[int, ...]) -> Any:
+        if len(taken) == 3:
+            return Outcome("".join(map(str, taken)), dict(zip("ABC", pay[taken], strict=True)))
+        who = "ABC"[len(taken)]
+        return Decision(who, {str(k): below((*taken, k)) for k in (0, 1)}, information=f"{who} at once")
+
+    return Game(below(()))
+
+
+@pytest.mark.parametrize("require", ["some", "every"])
+def test_only_the_rule_asked_for_has_to_be_decided(require: str) -> None:
+    """Three parties at once: the mixed equilibria of all three are not solved, the pure ones are known by trying all profiles.
+
+    A pure equilibrium that hits settles that some does, one that misses that not every one does. Whatever is decided agrees with
+    that; what is not is marked, and is an error only where it was asked for.
+    """
+    rng, asked_open, other_open, ties = Random(12), 0, 0, 0
+    for turn in range(80):
+        pay = {taken: tuple(rng.randint(0, 4) for _ in range(3)) for taken in product((0, 1), repeat=3)}
+        named = {**pay, (0, 0, 0): ("t", *pay[0, 0, 0][1:]), (1, 1, 1): (*pay[1, 1, 1][:2], "u")}
+        for value in (1, 4):
+            numbers = {**pay, (0, 0, 0): (value, *pay[0, 0, 0][1:])}
+            stable = [t for t in pay if all(numbers[t][k] >= numbers[(*t[:k], 1 - t[k], *t[k + 1 :])][k] for k in range(3))]
+            wanted = [t for t in pay if (t == (0, 0, 0)) == turn % 2]
+            hits, misses = any(t in wanted for t in stable), any(t not in wanted for t in stable)
+            asked: dict[str, Any] = {"reach": ["".join(map(str, t)) for t in wanted], "values": [value], "concept": "perfect_bayesian", "require": require}
+            try:
+                curve = bg.acceptance_curve(three(named), "t", {"u": [pay[1, 1, 1][2]]}, **asked)
+            except OutOfClassError:
+                assert not (hits if require == "some" else misses), "a pure equilibrium settles it"
+                asked_open += 1
+                continue
+            some, every, undecided = (bool(each[0, 0]) for each in (curve.some, curve.every, curve.undecided))
+            assert (some if require == "some" else every) == bool(curve.shares[0])
+            assert some >= hits
+            assert not (every and misses)
+            [row] = curve.records()
+            assert row["undecided"] == undecided
+            if undecided:
+                assert not (misses if require == "some" else hits), "a pure equilibrium would settle the other rule too"
+                assert row["every" if require == "some" else "some"] is None
+                assert row["ties"] == 0
+                assert "is not decided at 1 draws" in str(curve)
+            else:
+                assert row["ties"] == (some and not every)
+                assert "decided" not in str(curve)
+            other_open, ties = other_open + undecided, ties + row["ties"]
+    assert asked_open > 2
+    assert other_open > 2
+    assert ties > 2
 
 
 def loud(error: type[BargainingError], says: str, **asked: Any) -> None:
