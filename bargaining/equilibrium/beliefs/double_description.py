@@ -117,11 +117,22 @@ def _cut(rays: list[Ray], form: Sequence[int], bit: int, is_equality: bool) -> l
     for one, up in above:
         for two, down in below:
             tight = one[1] & two[1]
-            if sum(mask & tight == tight for mask in masks) == 2:
+            if _only_two(masks, tight):
                 kept.append((_meeting(one[0], two[0], up, -down), tight | bit))
         if len(kept) > MAX_RAYS:
             raise TooLargeError(f"a set of equilibria has more than {MAX_RAYS:,} corners")
     return kept
+
+
+def _only_two(masks: Sequence[int], tight: int) -> bool:
+    """Whether no third ray is tight wherever two are."""
+    count = 0
+    for mask in masks:
+        if mask & tight == tight:
+            count += 1
+            if count > 2:
+                return False
+    return True
 
 
 def _meeting(one: Sequence[int], two: Sequence[int], up: int, down: int) -> list[int]:

@@ -64,7 +64,7 @@ def parts(rationality: Rationality, supports: Sequence[int], carried: Carried) -
         return None
     known: Point = {**dict.fromkeys(carried.zero, 0), **{lottery[0]: 1 for lottery in blocks.values() if len(lottery) == 1}}
     while True:
-        current = [_at(conditions, known) for conditions in asked]
+        current = [_at(conditions, known) for conditions in asked] if known else asked
         linear = Conditions(*(tuple(f for c in current for f in kind(c) if _degree(f) <= 1) for kind in (_equal, _at_least)))
         if not _constants_hold(linear):
             return None
@@ -147,6 +147,10 @@ def _polytopes(linear: Conditions, blocks: Mapping[Block, list[Variable]]) -> li
                     groups[block] = groups[first]
     found = []
     for group in {id(group): group for group in groups.values()}.values():
+        if len(group) == 1 and not any(v[0] == group[0] for f in (*linear.equal, *linear.at_least) for m in f for v in m):
+            lottery = blocks[group[0]]
+            found.append(Part(tuple({v: int(v == one) for v in lottery} for one in lottery)))
+            continue
         members = set(group)
         equal, at_least = ([f for f in kind if any(v[0] in members for m in f for v in m)] for kind in (linear.equal, linear.at_least))
         points = corners([blocks[block] for block in group], equal=equal, at_least=at_least)

@@ -95,7 +95,8 @@ def perfect_bayesian(game: Game, *, at: Mapping[str, Any] | None = None, pure: b
     Cost: supports grow as :math:`2^k - 1` for a set of :math:`k` actions, and are searched depth first. Three types,
     three messages and three replies take a fraction of a second as a rule. Each profile of supports that is an equilibrium makes a
     family of its own, so that ties multiply them: with k actions tied at each of n sets there are :math:`(2^k - 1)^n`. A few
-    thousand families are found in a second; beyond 10,000 an error says so.
+    thousand families are found in a second; beyond 10,000 an error says so. Supports whose conditions do not touch each other are
+    counted before any are solved, so that the error comes early where everything ties.
 
     Examples
     --------
@@ -120,18 +121,39 @@ def perfect_bayesian(game: Game, *, at: Mapping[str, Any] | None = None, pure: b
     rationality.carries[:] = earlier_sets(known)
     families: list[EquilibriumFamily] = []
     unsolved: list[dict[str, tuple[str, ...]]] = []
-    for supports in rational_supports(rationality, pure=pure):
+    for supports in _survivors(rationality, pure=pure):
         for carried, found in _solved(rationality, supports, unsolved, partial=partial):
-            families.append(_family(rationality, tuple(supports), found, carried))
-        if len(families) + len(unsolved) > MAX_FAMILIES:
-            raise TooLargeError(
-                f"there are more than {MAX_FAMILIES:,} families of equilibria, as payoffs tie at many information sets; "
-                "break ties by small differences of payoffs, or ask for pure=True"
-            )
+            families.append(_family(rationality, supports, found, carried))
+        _check_count(len(families) + len(unsolved))
     if not (families or unsolved or pure):
         raise ConvergenceError("no equilibrium was found, though every finite game of perfect recall has one: the search failed; please report the game")
     order = sorted(families, key=lambda family: (not family.is_pure, family._supports))
     return PerfectBayesian(game, known.at, tuple(order), only_pure=pure, open_supports=tuple(unsolved))
+
+
+def _survivors(rationality: Rationality, *, pure: bool) -> list[tuple[int, ...]]:
+    """The supports that no information set rules out by itself.
+
+    Raises
+    ------
+    TooLargeError
+        As soon as more of them than can be listed are certain to be equilibria, which is known long before they are solved.
+    """
+    found: list[tuple[int, ...]] = []
+    certain = 0
+    for supports in rational_supports(rationality, pure=pure):
+        found.append(tuple(supports))
+        certain += rationality.stands_alone(supports)
+        _check_count(certain)
+    return found
+
+
+def _check_count(count: int) -> None:
+    if count > MAX_FAMILIES:
+        raise TooLargeError(
+            f"there are more than {MAX_FAMILIES:,} families of equilibria, as payoffs tie at many information sets; "
+            "break ties by small differences of payoffs, or ask for pure=True"
+        )
 
 
 def _solved(

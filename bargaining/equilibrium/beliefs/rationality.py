@@ -30,6 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from math import inf, prod
 from typing import Any
@@ -72,6 +73,16 @@ class Conditions:
     equal: tuple[Terms, ...]
     at_least: tuple[Terms, ...]
 
+    @cached_property
+    def is_linear(self) -> bool:
+        """Whether no product of variables occurs."""
+        return all(len(monomial) <= 1 for form in (*self.equal, *self.at_least) for monomial in form)
+
+    @cached_property
+    def blocks(self) -> frozenset[Block]:
+        """Whose lotteries occur."""
+        return frozenset(variable[0] for form in (*self.equal, *self.at_least) for monomial in form for variable in monomial)
+
 
 class Rationality:
     """The conditions of a game, worked out once for each information set and each way that supports bear on it.
@@ -91,6 +102,10 @@ class Rationality:
         self.bears: list[dict[int, int]] = [self._bearing(number) for number in range(len(known.sets))]
         self.earlier = [{move[0] for moves in ways for move in moves} for ways in self.before]
         self.later = [{at for row in rows for ends in row for moves, _ in ends for at, _ in moves} for rows in self.after]
+        self._earlier_bits = [_bits(ways) for ways in self.before]
+        self._whole = [(1 << len(here.actions)) - 1 for here in known.sets]
+        self._candidates: dict[tuple[Any, ...], list[int]] = {}
+        self._weighed: dict[tuple[Any, ...], Weights] = {}
         self._checked: dict[tuple[Any, ...], Conditions | None] = {}
         self._worths: dict[tuple[Any, ...], list[Terms]] = {}
 
@@ -102,15 +117,11 @@ class Rationality:
 
     def _bearing(self, number: int) -> dict[int, int]:
         """The information sets that bear on one, each with the actions that do, as bits."""
-        found: dict[int, int] = {}
         later = [moves for row in self.after[number] for ends in row for moves, _ in ends]
-        for moves in [*self.before[number], *later]:
-            for at, action in moves:
-                found[at] = found.get(at, 0) | 1 << action
-        return found
+        return _bits([*self.before[number], *later])
 
     def _key(self, number: int, supports: Sequence[int]) -> tuple[Any, ...]:
-        return (number, *[(supports[at] & bits, supports[at] & (supports[at] - 1) == 0) for at, bits in self.bears[number].items()])
+        return (number, *_read(self.bears[number], supports))
 
     def lottery(self, block: Block, supports: Sequence[int]) -> list[Variable]:
         """The variables of a block."""
@@ -118,6 +129,12 @@ class Rationality:
 
     def weights(self, number: int, supports: Sequence[int]) -> Weights:
         """The weights of an information set's nodes."""
+        key = (number, *_read(self._earlier_bits[number], supports))
+        if key not in self._weighed:
+            self._weighed[key] = self._weights(number, supports)
+        return self._weighed[key]
+
+    def _weights(self, number: int, supports: Sequence[int]) -> Weights:
         nodes = self.known.sets[number].nodes
         slips = [tuple(sorted(m for m in moves if not supports[m[0]] >> m[1] & 1)) for moves in self.before[number]]
         mixed = [frozenset(m for m in moves if m not in gone and supports[m[0]] & (supports[m[0]] - 1))
@@ -180,18 +197,36 @@ class Rationality:
     def _possible(self, asked: Conditions, supports: Sequence[int]) -> bool:
         """Whether linear conditions have a common solution in which every used action has some probability."""
         forms = [*asked.equal, *asked.at_least]
-        if not forms or any(len(monomial) > 1 for form in forms for monomial in form):
+        if not forms or not asked.is_linear:
             return True
         if len(forms) == 1 and self.highest(forms[0], supports) > 0 and (not asked.equal or self.lowest(forms[0], supports) < 0):
             return True  # inside, a linear form takes every value between its extremes
-        blocks = sorted({variable[0] for form in forms for monomial in form for variable in monomial}, key=str)
+        blocks = sorted(asked.blocks, key=str)
         found = corners([self.lottery(block, supports) for block in blocks], equal=asked.equal, at_least=asked.at_least) if blocks else [{}]
         return fills(found)
+
+    def stands_alone(self, supports: Sequence[int]) -> bool:
+        """Whether supports that no set rules out are certain to be equilibria: no two sets ask anything of the same lottery, and all is linear."""
+        if any(before is not None for before in self.carries):
+            return False
+        taken: set[Block] = set()
+        for number in range(len(supports)):
+            asked = self.conditions(number, supports)
+            if asked is None or not asked.is_linear or not taken.isdisjoint(asked.blocks):
+                return False
+            taken |= asked.blocks
+        return True
 
     def candidates(self, number: int, supports: Sequence[int]) -> list[int]:
         """The actions that may be best, whatever the beliefs; later sets that have no support yet may do anything."""
         settled = all(supports[at] for at in self.earlier[number])
-        supports = [mask or (1 << len(here.actions)) - 1 for mask, here in zip(supports, self.known.sets, strict=True)]
+        supports = [mask or whole for mask, whole in zip(supports, self._whole, strict=True)]
+        key = (settled, *self._key(number, supports))
+        if key not in self._candidates:
+            self._candidates[key] = self._undominated(number, supports, settled=settled)
+        return self._candidates[key]
+
+    def _undominated(self, number: int, supports: Sequence[int], *, settled: bool) -> list[int]:
         rows = [self.worths(number, supports)] if settled else [[_sum(ends, supports) for ends in row] for row in self.after[number]]
         actions = range(len(self.known.sets[number].actions))
         return [a for a in actions if not any(all(self.highest(_difference(row[a], row[b]), supports) < 0 for row in rows) for b in actions if b != a)]
@@ -203,6 +238,20 @@ class Rationality:
     def lowest(self, form: Terms, supports: Sequence[int]) -> float | Exact:
         """The lowest value of a form over all lotteries."""
         return -self.highest({monomial: -value for monomial, value in form.items()}, supports)
+
+
+def _bits(ways: Sequence[tuple[Move, ...]]) -> dict[int, int]:
+    """The information sets that occur in some moves, each with its actions as bits."""
+    found: dict[int, int] = {}
+    for moves in ways:
+        for at, action in moves:
+            found[at] = found.get(at, 0) | 1 << action
+    return found
+
+
+def _read(bits: Mapping[int, int], supports: Sequence[int]) -> list[tuple[int, bool]]:
+    """What supports say of some actions: which are used, and whether others of the same set are, so that these need not sum to one."""
+    return [(supports[at] & own, supports[at] & ~own != 0) for at, own in bits.items()]
 
 
 def positions(mask: int) -> list[int]:
