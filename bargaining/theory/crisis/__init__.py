@@ -3,10 +3,12 @@
 Threats: ``credible_threat``, ``doubted_threat``, ``demand_to_stop``, ``failed_deterrence``, ``threats_and_promises``, ``punishment_and_denial``,
 ``two_sided_resolve``. War: ``rationalist_war`` (the bargaining range), ``private_resolve`` and ``two_resolves`` (a demand made of an
 opponent of unknown resolve), ``commitment_problem`` with its game ``shifting_power``, ``random_walk`` and ``divergent_beliefs``. Waiting:
-``audience_costs``, ``tied_hands``, ``war_of_attrition``, ``private_attrition``, ``obstinacy``. Doubt about arms: ``strategic_ambiguity``.
+``audience_costs``, ``tied_hands``, ``war_of_attrition``, ``private_attrition``, ``obstinacy``; as games in rounds, ``audience_in_rounds`` and
+``obstinacy_in_rounds``. Doubt about arms: ``strategic_ambiguity``.
 """
 
 from bargaining.theory.crisis.audience_costs import AudienceWar, audience_war, least_audience_cost
+from bargaining.theory.crisis.audience_in_rounds import audience_game
 from bargaining.theory.crisis.commitment_problem import PreventiveWar, least_guarantee, least_penalty, least_shift, preventive_war
 from bargaining.theory.crisis.credible_threat import Deterrence, deterrence, deterrence_game
 from bargaining.theory.crisis.demand_to_stop import Compellence, compellence, compellence_game
@@ -14,6 +16,7 @@ from bargaining.theory.crisis.divergent_beliefs import Settlement, least_battle_
 from bargaining.theory.crisis.doubted_threat import DoubtedDeterrence, deterrence_in_doubt, doubted_game
 from bargaining.theory.crisis.failed_deterrence import SecondThreat, compellence_after_deterrence
 from bargaining.theory.crisis.obstinacy import Obstinacy, least_sanction, obstinate_bargaining
+from bargaining.theory.crisis.obstinacy_in_rounds import concession_game
 from bargaining.theory.crisis.private_attrition import PrivateStalemate, least_common_pressure, private_stalemate, quitting_time
 from bargaining.theory.crisis.private_resolve import CrisisDemand, crisis_demand, least_crisis_threat
 from bargaining.theory.crisis.punishment_and_denial import CoercionCalculus, coercion_calculus, coercion_game
@@ -56,6 +59,7 @@ __all__ = [
     "UnilateralDeterrence",
     "ambiguity_game",
     "attrition_round",
+    "audience_game",
     "audience_war",
     "bargaining_range",
     "cheaper_lever",
@@ -64,6 +68,7 @@ __all__ = [
     "compellence",
     "compellence_after_deterrence",
     "compellence_game",
+    "concession_game",
     "crisis_demand",
     "crisis_game",
     "deterrence",

@@ -22,7 +22,8 @@ audience_war: locked in from 0.618034 on; at once back down 0 and 0.309017; war 
 the least audience cost of side 1 for not having to back down at once: 5, attained; exact (closed form)
 
 Assumed: linear costs, uniform values of war that are never positive, no discounting. Fearon lets costs rise in any way and values have any
-distribution; his formulas are these with the integrals left open.
+distribution; his formulas are these with the integrals left open. It is the limit of :func:`~bargaining.theory.crisis.audience_game`, a game in rounds; and the
+equilibrium in which both sides may wait: in others one of them backs down at the very beginning, for sure, since the other would attack.
 
 References
 ----------

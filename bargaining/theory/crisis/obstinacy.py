@@ -18,7 +18,7 @@ obstinate_bargaining: side 2 concedes at once with probability 0.535841, and bot
 >>> print(least_sanction(("7/10", "3/5"), ("1/20", "1/20"), on=2))
 the least sanction on side 2 for its conceding at once: 1/10, not attained; exact (closed form)
 
-Fidelity: exact for the concession game after given demands; the flow of sanctions is added here, the choice of demands left out.
+Fidelity: exact after given demands, as the limit of :func:`~bargaining.theory.crisis.concession_game`; sanctions are added, the choice of demands left out.
 
 References
 ----------
