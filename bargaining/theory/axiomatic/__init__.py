@@ -1,6 +1,6 @@
 """What is reasonable to agree on: division by axioms, over any convex bargaining set, with threats that move the disagreement point.
 
-``bargaining_set`` says what can be agreed on (``polyhedral`` and ``curve`` are its two shapes), ``disagreement`` what each party has
+``bargaining_set`` says what can be agreed on (``polyhedral``, ``curve`` and ``surface`` are its shapes), ``disagreement`` what each party has
 without, ``division`` is what every solution answers. ``nash_product``, ``ideal_point``, ``equal_gains`` and ``greatest_sum`` are the
 solutions, ``rational_threats`` and ``threats_without_transfers`` have threats that are chosen, ``moving_disagreement`` asks how much threat it takes.
 """

@@ -6,6 +6,7 @@ least what it has without one. Three ways to say which agreements there are:
 
 >>> pie = BargainingSet.pie(1)                                                        # u1 + u2 <= 1
 >>> curve = BargainingSet.from_frontier("1 - x**2", within=(0, 1))                    # u2 <= 1 - u1**2
+>>> dome = BargainingSet.from_frontier("1 - a**2 - b**2", within={"a": (0, 1), "b": (0, 1)})   # u3 <= 1 - u1**2 - u2**2
 >>> treaties = BargainingSet.from_points([(0, 3), (2, 2), (3, 0)])                    # and every lottery between them
 >>> budget = BargainingSet.from_inequalities([[1, 2, 3]], [6], parties=("A", "B", "C"))
 >>> print(treaties)
@@ -15,7 +16,7 @@ bargaining set of party 1 and party 2: the convex hull of 3 points, with free di
 >>> pie.contains(("1/2", "1/2")), pie.contains(("1/2", "3/5"))
 (True, False)
 
-What is polyhedral is exact; so is a frontier that is written as a line, or a ``min`` of lines.
+What is polyhedral is exact; so is a frontier of two parties that is written as a line, or a ``min`` of lines.
 
 References
 ----------
@@ -31,13 +32,13 @@ from typing import Any
 
 from bargaining.errors import FieldError, FrontierError, OutOfClassError
 from bargaining.game.exact import Exact
-from bargaining.game.expression import Expression, expression
 from bargaining.theory.arguments import Number, number
 from bargaining.theory.axiomatic.curve import Curve
 from bargaining.theory.axiomatic.disagreement import listed, read_disagreement
-from bargaining.theory.axiomatic.frontier_text import Slopes, pieces
+from bargaining.theory.axiomatic.frontier_shape import Frontier, shape_of
 from bargaining.theory.axiomatic.polyhedral import Polyhedral
-from bargaining.theory.axiomatic.set_arguments import check_not_empty, read_ends, read_names, read_table
+from bargaining.theory.axiomatic.set_arguments import check_not_empty, read_names, read_table
+from bargaining.theory.axiomatic.surface import Surface
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,12 +47,12 @@ class BargainingSet:
 
     Attributes
     ----------
-    shape : Polyhedral or Curve
+    shape : Polyhedral, Curve or Surface
     parties : tuple of str
     description : str
     """
 
-    shape: Polyhedral | Curve = field(repr=False)
+    shape: Polyhedral | Curve | Surface = field(repr=False)
     parties: tuple[str, ...]
     description: str
 
@@ -108,50 +109,29 @@ class BargainingSet:
         return cls(Polyhedral(len(names), rows, read), names, f"{len(rows)} {'inequality' if len(rows) == 1 else 'inequalities'}")
 
     @classmethod
-    def from_frontier(
-        cls,
-        frontier: str | Expression | Callable[[float], float],
-        *,
-        within: tuple[Any, Any],
-        slope: Callable[[float], float] | None = None,
-        parties: Sequence[str] | None = None,
-    ) -> BargainingSet:
-        """Two parties: the second party's payoff as a falling concave function of the first party's.
+    def from_frontier(cls, frontier: Frontier, *, within: Any, slope: Callable[..., Any] | None = None, parties: Sequence[str] | None = None) -> BargainingSet:
+        """The last party's payoff as a falling concave function of the others'.
 
         Parameters
         ----------
         frontier : str, Expression or callable
-            An expression in one name, such as ``"1 - x**2"``, whose slope is then known; or a function of a float.
-        within : pair of numbers
-            The first party's payoffs on the frontier. Below its low end the second party can get no more than there.
+            An expression such as ``"1 - x**2"``, whose slope is then known; or a function of floats.
+        within : pair of numbers, or mapping of name to pair
+            For two parties the first party's payoffs on the frontier; for more a range for each name, in the order of the parties, and of the arguments
+            of a callable. Below the low end the others can get no more than there.
         slope : callable, optional
-            The derivative of a frontier that is a callable; without it payoffs are good to about eight digits.
-        parties : pair of str, optional
+            The derivative of a frontier that is a callable, or its partial derivatives; without it payoffs are good to about eight digits.
+        parties : sequence of str, optional
 
         Raises
         ------
         FrontierError
-            Where the frontier rises, or is not concave, at one of 513 points; or is no function of numbers.
+            Where the frontier rises, is not concave, or is no function of numbers. Of an expression in one name concavity is proved where intervals can prove
+            it (:mod:`~bargaining.theory.axiomatic.curvature`). Of others it is tried at points, so that a dent narrower than their distance may be missed: 513
+            and those that are added where it is nearest to bending, or two thousand chords of a surface.
         """
-        low, high = read_ends(within)
-        names = read_names(parties, 2)
-        if callable(frontier):
-            drawn = Curve(_of_floats(frontier), slope, low, high)
-            drawn.check()
-            return cls(drawn, names, f"a frontier on [{low}, {high}]")
-        read = expression(frontier)
-        if isinstance(read, Expression) and len(read.names) != 1:
-            raise FrontierError(f'the frontier "{read}" names {", ".join(sorted(read.names))}; it must name the first party\'s payoff and nothing else')
-        written, lines = f"the frontier {read} on [{low}, {high}]", pieces(read)
-        if lines is None:
-            shape = _curve(read, low, high)
-            shape.check()
-            return cls(shape, names, written)
-        top = min(constant + slope * low for constant, slope in lines)
-        if min(slope for constant, slope in lines if constant + slope * low == top) > 0:
-            raise FrontierError(f"the frontier {read} rises at {low}; what one party gains, the other must not")
-        rows = (*((-slope, 1) for _, slope in lines), (1, 0), (-1, 0))
-        return cls(Polyhedral(2, rows, (*(constant for constant, _ in lines), high, -low)), names, written)
+        shape, written = shape_of(frontier, within, slope)
+        return cls(shape, read_names(parties, len(shape.low) + 1 if isinstance(shape, Surface) else 2), written)
 
     def contains(self, payoffs: Any) -> bool:
         """Whether some agreement gives every party at least this: whether the payoffs would be a feasible disagreement point."""
@@ -166,7 +146,7 @@ class BargainingSet:
 
     def corners(self, disagreement: Any) -> tuple[tuple[Exact, ...], ...]:
         """For two parties the corners of the efficient frontier at or above a feasible point; none where it is not feasible."""
-        if isinstance(self.shape, Curve) or len(self.parties) != 2:
+        if not isinstance(self.shape, Polyhedral) or len(self.parties) != 2:
             raise OutOfClassError("corners are listed for two parties and a set with straight edges")
         point = read_disagreement(self.parties, disagreement, None)
         return self.shape.corners(point) if self.shape.contains(point) else ()
@@ -174,10 +154,6 @@ class BargainingSet:
     def __str__(self) -> str:
         names = f"{', '.join(self.parties[:-1])} and {self.parties[-1]}"
         return f"bargaining set of {names}: {self.description}, with free disposal"
-
-
-def _of_floats(frontier: Callable[[float], float]) -> Callable[[Any], float]:
-    return lambda x: frontier(float(x))
 
 
 def checked(given: Any) -> BargainingSet:
@@ -192,9 +168,3 @@ def checked(given: Any) -> BargainingSet:
         raise FieldError(f"make a bargaining set first, such as BargainingSet.pie(1); {given!r:.60} is none")
     return given
 
-
-def _curve(read: Expression | Exact, low: Exact, high: Exact) -> Curve:
-    if not isinstance(read, Expression):
-        return Curve(lambda _: read, None, low, high)
-    (name,) = read.names
-    return Curve(lambda x: read.read(Slopes(x))[0] if isinstance(x, float) else read.at({name: x}), lambda x: read.read(Slopes(x))[1], low, high)

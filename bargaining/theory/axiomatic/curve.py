@@ -5,7 +5,7 @@ The frontier :math:`u_2 = f(u_1)`, :math:`l \le u_1 \le h`, falls and is concave
 :math:`[\max(l, d_1), x_d]` with :math:`x_d` the greatest :math:`x` at which :math:`f(x) \ge d_2`.
 
 Where the slope of :math:`f` is known, optima are changes of its sign, halved down to neighbouring floats; where it is not, they are
-found by golden sections, and the payoffs are good to about eight digits. That :math:`f` falls and is concave is checked at 513 points.
+found by golden sections, and the payoffs are good to about eight digits.
 
 >>> curve = Curve(lambda x: 1 - x**2, lambda x: -2 * x, 0, 1)
 >>> curve.ideal((0, Fraction(3, 4)))
@@ -19,16 +19,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
 from math import isfinite, sqrt
 from typing import Any
 
 from bargaining.errors import BargainingError, FrontierError
 from bargaining.game.exact import Exact
 from bargaining.theory.arguments import Number
-
-POINTS = 512
-ROUNDING = 1e-9
 
 Point = tuple[Number, ...]
 
@@ -63,24 +59,6 @@ class Curve:
             raise FrontierError(f"the frontier is {found} at {at}, and must be a finite number; choose within=(low, high) accordingly")
         return found
 
-    def check(self) -> None:
-        """Whether the function falls and is concave at every point looked at.
-
-        Raises
-        ------
-        FrontierError
-        """
-        width = Fraction(self.high) - self.low
-        at: list[Exact] = [self.low + width * k / POINTS for k in range(POINTS + 1)]
-        heights = [self.height(x) for x in at]
-        steps = [after - before for before, after in pairwise(heights)]
-        slack = 0.0 if all(not isinstance(y, float) for y in heights) else ROUNDING * max(1.0, *(abs(float(y)) for y in heights)) / POINTS
-        for k, step in enumerate(steps):
-            if step > slack:
-                raise FrontierError(f"the frontier rises between {float(at[k]):.6g} and {float(at[k + 1]):.6g}; what one party gains, the other must not")
-            if k and step > steps[k - 1] + slack:
-                raise FrontierError(f"the frontier is not concave near {float(at[k]):.6g}; lotteries would make it so: use BargainingSet.from_points")
-
     def span(self, floor: Point) -> tuple[Number, Number] | None:
         """The part of the frontier at or above a floor; ``None`` where there is none."""
         left = max(self.low, floor[0])
@@ -88,7 +66,7 @@ class Curve:
             return None
         if self.height(self.high) >= floor[1]:
             return left, self.high
-        return left, _last(lambda x: self.height(x) >= floor[1], float(left), float(self.high))
+        return left, last_that_holds(lambda x: self.height(x) >= floor[1], float(left), float(self.high))
 
     def contains(self, payoffs: Point) -> bool:
         """Whether some agreement gives both at least this."""
@@ -109,7 +87,7 @@ class Curve:
         reach = 1.0
         while inside(reach):
             reach *= 2
-        return _last(inside, 0.0, reach), None
+        return last_that_holds(inside, 0.0, reach), None
 
     def best(self, rise: Callable[[float, float, float], float] | None, value: Callable[[float, float], float], floor: Point) -> Point:
         """Where on the frontier a quasi-concave function of payoffs is greatest.
@@ -129,7 +107,7 @@ class Curve:
             x = _golden(lambda x: value(x, float(self.height(x))), float(left), float(right))
         else:
             slope = self.slope
-            x = _last(lambda x: rise(x, float(self.height(x)), float(slope(x))) > 0, float(left), float(right))
+            x = last_that_holds(lambda x: rise(x, float(self.height(x)), float(slope(x))) > 0, float(left), float(right))
         ends = [(end, self.height(end)) for end in (left, right)]
         found: Point = (x, self.height(x))
         return max([*ends, found], key=lambda point: value(float(point[0]), float(point[1])))
@@ -159,6 +137,16 @@ class Curve:
         falls = further >= self.high or float(self.height(further)) < two
         return one >= self.low - slack and two >= float(self.height(min(one, float(self.high)))) - slack and falls
 
+    def most_equal(self, start: Point, direction: Sequence[Number]) -> tuple[float, ...]:
+        """From a point of the set, raise both in proportion; where one can go no further, the other goes on."""
+        far = self.ray(start, direction)[0] if any(direction) else 0.0
+        one, two = (float(at) + far * float(step) for at, step in zip(start, direction, strict=True))
+        if self.is_efficient((one, two)):
+            return one, two
+        one = min(one, float(self.high))
+        two = float(self.height(one))
+        return float(self.ideal((one, two))[0]), two
+
     def _span(self, floor: Point) -> tuple[Number, Number]:
         found = self.span(floor)
         if found is None:
@@ -166,7 +154,7 @@ class Curve:
         return found
 
 
-def _last(holds: Callable[[float], bool], low: float, high: float) -> float:
+def last_that_holds(holds: Callable[[float], bool], low: float, high: float) -> float:
     """The last float of an interval at which a statement holds that holds at its beginning, and then no more."""
     while True:
         middle = low + (high - low) / 2

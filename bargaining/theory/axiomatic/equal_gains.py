@@ -33,6 +33,8 @@ from bargaining.theory.axiomatic.bargaining_set import BargainingSet, checked
 from bargaining.theory.axiomatic.curve import Curve
 from bargaining.theory.axiomatic.disagreement import read_disagreement
 from bargaining.theory.axiomatic.division import Division, no_agreement, read_weights
+from bargaining.theory.axiomatic.polyhedral import Polyhedral
+from bargaining.theory.axiomatic.surface import Surface
 
 
 def egalitarian(
@@ -84,8 +86,8 @@ def in_proportion(
     shape = bargaining_set.shape
     parties, payoffs = bargaining_set.parties, point
     support: tuple[Exact, ...] = (1,) * len(point)
-    if isinstance(shape, Curve):
-        numbers = _on_curve(shape, point, direction, lexicographic=lexicographic)
+    if not isinstance(shape, Polyhedral):
+        numbers = _raised(shape, point, direction, lexicographic=lexicographic)
         method, efficient = "bisection along the ray", shape.is_efficient(numbers)
         return Division(name, parties, point, numbers, True, weights, None, 0.0, efficient, bargaining_set, ideal, method=method, exact=False)
     if any(direction):
@@ -95,11 +97,8 @@ def in_proportion(
     return Division(name, parties, point, payoffs, True, weights, support, 0, shape.is_efficient(payoffs), bargaining_set, ideal)
 
 
-def _on_curve(curve: Curve, point: tuple[Exact, ...], direction: tuple[Any, ...], *, lexicographic: bool) -> tuple[float, ...]:
-    far = curve.ray(point, direction)[0] if any(direction) else 0.0
-    one, two = (float(at) + far * float(step) for at, step in zip(point, direction, strict=True))
-    if lexicographic and not curve.is_efficient((one, two)):
-        one = min(one, float(curve.high))
-        two = float(curve.height(one))
-        return float(curve.ideal((one, two))[0]), two
-    return one, two
+def _raised(shape: Curve | Surface, point: tuple[Exact, ...], direction: tuple[Any, ...], *, lexicographic: bool) -> tuple[float, ...]:
+    if lexicographic:
+        return shape.most_equal(point, direction)
+    far = shape.ray(point, direction)[0] if any(direction) else 0.0
+    return tuple(float(at) + far * float(step) for at, step in zip(point, direction, strict=True))

@@ -14,6 +14,7 @@ True
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from itertools import product
 from typing import Any
@@ -88,16 +89,22 @@ def _times(lines: tuple[Line, ...], factor: Exact) -> Pieces:
 
 
 class Slopes:
-    """The algebra of dual numbers in floats; at a kink of ``min`` or ``max`` the slope is that of one side."""
+    """The algebra of dual numbers in floats; at a kink of ``min`` or ``max`` the slope is that of one side.
 
-    def __init__(self, at: float) -> None:
+    Parameters
+    ----------
+    at : float, or mapping of name to (float, float)
+        The value of the only name, or of each name with how fast it moves.
+    """
+
+    def __init__(self, at: float | Mapping[str, tuple[float, float]]) -> None:
         self.at = at
 
     def number(self, value: Exact) -> tuple[float, float]:
         return float(value), 0.0
 
-    def name(self, _: str) -> tuple[float, float]:
-        return self.at, 1.0
+    def name(self, name: str) -> tuple[float, float]:
+        return self.at[name] if isinstance(self.at, Mapping) else (self.at, 1.0)
 
     def operate(self, operation: str, arguments: list[Any]) -> tuple[float, float]:
         if operation in ("min", "max"):

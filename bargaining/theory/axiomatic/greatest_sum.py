@@ -25,9 +25,10 @@ from typing import Any
 
 from bargaining.errors import ConvergenceError
 from bargaining.theory.axiomatic.bargaining_set import BargainingSet, checked
-from bargaining.theory.axiomatic.curve import Curve
 from bargaining.theory.axiomatic.disagreement import read_disagreement
 from bargaining.theory.axiomatic.division import Division, no_agreement, read_weights
+from bargaining.theory.axiomatic.polyhedral import Polyhedral
+from bargaining.theory.axiomatic.surface import Surface
 
 
 def utilitarian(bargaining_set: BargainingSet, disagreement: Any, *, weights: Any = None, at: Mapping[str, Any] | None = None) -> Division:
@@ -45,8 +46,8 @@ def utilitarian(bargaining_set: BargainingSet, disagreement: Any, *, weights: An
     Returns
     -------
     Division
-        With the range of each party's payoffs over all agreements of the greatest sum; of a curve, which is taken to have no straight
-        piece, just the point.
+        With the range of each party's payoffs over all agreements of the greatest sum; of a curve or surface, which is taken to have
+        no flat piece, just the point.
 
     Raises
     ------
@@ -63,9 +64,9 @@ def utilitarian(bargaining_set: BargainingSet, disagreement: Any, *, weights: An
     if not shape.contains(point):
         return no_agreement(name, bargaining_set, point, given)
     start = Division(name, bargaining_set.parties, point, point, True, given, given, 0, True, bargaining_set)
-    if isinstance(shape, Curve):
+    if not isinstance(shape, Polyhedral):
         payoffs = tuple(map(float, shape.highest(given, point)[1]))
-        method = "change of sign of the slope" if shape.slope else "golden sections"
+        method = "cutting planes" if isinstance(shape, Surface) else "change of sign of the slope" if shape.slope else "golden sections"
         gap = shape.excess(given, point, payoffs)
         if gap > 1e-6 * max(1.0, *map(abs, payoffs)):
             raise ConvergenceError(f"the sum may be {gap:.1e} greater elsewhere; check that the frontier is concave and its slope is right")

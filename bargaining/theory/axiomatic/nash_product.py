@@ -11,9 +11,7 @@ sum :math:`p \cdot u`: how much greater one is, is the **gap**.
 
 * Two parties, straight edges: on the line :math:`a \cdot u = c` the product is greatest at :math:`u_1 = d_1 + w_1 (c - a \cdot d) / a_1`
   with weights that sum to one. The first edge on which this lies left of its end has the solution; exact.
-* More parties: take the best of the lotteries between some corners (Newton's method on a barrier), ask an exact linear programme for the
-  corner with the greatest :math:`p \cdot u`, add it, and go on until the gap closes. Rational points nearby are tried then, and the best
-  points of planes with rational normals nearby: with a gap of exactly zero one is the solution, and exact. In general it is irrational.
+* More parties: the best lottery of ever more corners, until the gap closes (:mod:`~bargaining.theory.axiomatic.nash_of_many`).
 * A curve: where the product stops rising along it.
 
 A pie of 1 between parties that have 1/5 and 1/2 without agreement; a threat of t to the second moves t/2 to the first:
@@ -34,7 +32,7 @@ Kalai, E. 1977. Nonsymmetric Nash solutions and replications of 2-person bargain
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
@@ -42,18 +40,17 @@ from math import inf, log
 from typing import Any
 
 from bargaining.errors import ConvergenceError
-from bargaining.game.exact import Exact, lean
-from bargaining.theory.arguments import positive
+from bargaining.game.exact import lean
+from bargaining.theory.arguments import Number, positive
 from bargaining.theory.axiomatic.bargaining_set import BargainingSet, checked
 from bargaining.theory.axiomatic.curve import Curve
 from bargaining.theory.axiomatic.disagreement import read_disagreement
 from bargaining.theory.axiomatic.division import Division, no_agreement, read_weights
-from bargaining.theory.axiomatic.lotteries import best_lottery
+from bargaining.theory.axiomatic.nash_of_many import by_corners, supporting_prices
 from bargaining.theory.axiomatic.polyhedral import Polyhedral, dot
 from bargaining.theory.axiomatic.upper_hull import Point
 
-ROUNDS = 200
-DENOMINATORS = (1, 12, 10**2, 10**3, 10**4, 10**6)
+LEAST_GAIN = 1e-9
 
 
 def nash_solution(
@@ -102,13 +99,13 @@ def nash_solution(
     if isinstance(shape, Curve):
         return _along(shape, start, share)
     ideal = shape.ideal(point)
-    gaining = [best > without for best, without in zip(ideal, point, strict=True)]
-    if not any(gaining):
+    slack: Number = 0 if isinstance(shape, Polyhedral) else LEAST_GAIN
+    if not any(best - without > slack for best, without in zip(ideal, point, strict=True)):
         return replace(start, support=(1,) * len(point), efficient=True)
-    if len(point) == 2:
+    if isinstance(shape, Polyhedral) and len(point) == 2:
         payoffs = _edge_by_edge(shape.corners(point), point, share)
-        return replace(start, payoffs=payoffs, support=_prices(payoffs, point, share), method="edge by edge")
-    return _by_corners(shape, start, share, wanted)
+        return replace(start, payoffs=payoffs, support=supporting_prices(payoffs, point, share), method="edge by edge")
+    return by_corners(shape, start, share, wanted)
 
 
 def _edge_by_edge(corners: tuple[Point, ...], d: Point, w: Point) -> Point:
@@ -119,61 +116,6 @@ def _edge_by_edge(corners: tuple[Point, ...], d: Point, w: Point) -> Point:
             x = max(best, Fraction(left[0]))
             return lean(x), lean((dot(a, left) - a[0] * x) / a[1])
     return corners[-1]
-
-
-def _prices(payoffs: Point, d: Point, w: Point) -> Point:
-    """The weights of the hyperplane that supports the set where a weighted product of gains is greatest."""
-    return tuple(lean(Fraction(weight) / (got - without)) if got > without else 0 for weight, got, without in zip(w, payoffs, d, strict=True))
-
-
-def _gap(shape: Polyhedral, payoffs: Point, d: Point, w: Point) -> tuple[Exact, Point]:
-    prices = _prices(payoffs, d, w)
-    best = shape.highest(prices, d)
-    if best is None:
-        raise ValueError("the disagreement point is feasible")
-    return lean(Fraction(best[0]) - dot(prices, payoffs)), best[1]
-
-
-def _by_corners(shape: Polyhedral, start: Division, w: Point, tolerance: Exact) -> Division:
-    d = start.disagreement
-    unit = [[int(i == j) for j in range(len(d))] for i in range(len(d))]
-    found = [shape.highest(goal, d) for goal in unit]
-    corners = list(dict.fromkeys(best[1] for best in found if best is not None))
-    gap: Exact = 1
-    for _ in range(ROUNDS):
-        payoffs = best_lottery(corners, d, w)
-        gap, corner = _gap(shape, payoffs, d, w)
-        if gap <= tolerance:
-            return _answer(shape, start, payoffs, gap)
-        if corner in corners:
-            break
-        corners.append(corner)
-    raise ConvergenceError(f"the sum of relative gains may be {float(gap):.1e} greater elsewhere, more than the tolerance {float(tolerance):.0e}")
-
-
-def _answer(shape: Polyhedral, start: Division, payoffs: Point, gap: Exact) -> Division:
-    """Exact where a candidate nearby has no gap and, since whoever gains nothing has no price, all gain who can; else the point found, in floats."""
-    d, w = start.disagreement, start.weights
-    for near in _candidates(shape, payoffs, d, w):
-        all_gain = all(each > without if got > without else each == without for each, got, without in zip(near, payoffs, d, strict=True))
-        if all_gain and shape.contains(near) and _gap(shape, near, d, w)[0] == 0:
-            return replace(start, payoffs=near, support=_prices(near, d, w), efficient=shape.is_efficient(near), method="proved by linear programming")
-    numbers = tuple(map(float, payoffs))
-    method = "corner by corner"
-    return replace(start, payoffs=numbers, support=tuple(map(float, _prices(payoffs, d, w))), gap=float(gap), method=method, exact=False)
-
-
-def _candidates(shape: Polyhedral, payoffs: Point, d: Point, w: Point) -> Iterator[Point]:
-    """Rational points nearby, and the best points of planes with rational normals nearby."""
-    prices = _prices(payoffs, d, w)
-    largest = Fraction(max(prices))
-    for limit in DENOMINATORS:
-        yield tuple(lean(Fraction(each).limit_denominator(limit)) for each in payoffs)
-        normal = [(price / largest).limit_denominator(limit) for price in prices]
-        best = shape.highest(normal, d)
-        if best is not None and all(bool(a) == bool(price) for a, price in zip(normal, prices, strict=True)):
-            left = (Fraction(best[0]) - dot(normal, d)) / sum(weight for weight, a in zip(w, normal, strict=True) if a)
-            yield tuple(lean(without + weight * left / a) if a else without for without, weight, a in zip(d, w, normal, strict=True))
 
 
 def _along(curve: Curve, start: Division, w: Point) -> Division:

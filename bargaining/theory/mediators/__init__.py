@@ -11,13 +11,8 @@ from bargaining.theory.mediators.dispute import dispute_game
 from bargaining.theory.mediators.informed_mediator import LeastAccuracy, TradeOff, least_accuracy, trade_off
 from bargaining.theory.mediators.joint_ripeness import JointRipeness, ripe_coalitions, unanimity_game
 from bargaining.theory.mediators.mediation_and_arbitration import Institution, PeaceByInstitution, peace_by_institution
-from bargaining.theory.mediators.power_mediation import (
-    ForcefulMediation,
-    PeacefulBiases,
-    forceful_mediation,
-    peaceful_biases,
-    power_mediation_game,
-)
+from bargaining.theory.mediators.power_mediation import ForcefulMediation, PeacefulBiases, forceful_mediation, peaceful_biases
+from bargaining.theory.mediators.proposals_with_force import power_mediation_game
 from bargaining.theory.mediators.ripening import Ripening, cheapest_ripening
 from bargaining.theory.mediators.shifted_batnas import ShiftedBatnas, least_joint_worsening, settlement_after_shift
 

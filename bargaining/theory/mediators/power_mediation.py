@@ -3,7 +3,7 @@ r"""Mediation backed by force: how much bias brings peace (Favretto 2009, a reco
 A mediator that gets :math:`b` times its favourite's share proposes a share :math:`x`. The disfavoured side :math:`D` accepts, or refuses
 and fights at a cost :math:`c`: the favourite then has :math:`p`, and :math:`p + \Pi` if the mediator intervenes, at a cost
 :math:`\kappa_L` if it is resolved (probability :math:`\rho`) and :math:`\kappa_H` if not. War of any kind costs it :math:`w`. It intervenes
-iff :math:`b \Pi \ge \kappa`, and only it knows its cost:
+iff :math:`b \Pi \ge \kappa`, and only it knows its cost (as a game: :mod:`~bargaining.theory.mediators.proposals_with_force`):
 
 - :math:`b < \kappa_L / \Pi`: nobody would intervene; :math:`x = p + c` is accepted.
 - :math:`b \ge \kappa_H / \Pi`: everybody would; :math:`x = p + \Pi + c` is accepted.
@@ -40,19 +40,15 @@ Favretto, K. 2009. Should peacemakers take sides? Major power mediation, coercio
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
 
 from bargaining.errors import FieldError, RequirementError
-from bargaining.game import Chance, Decision, Game, Outcome
 from bargaining.game.exact import Exact, lean
 from bargaining.leverage.intervals import Interval, IntervalSet
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import by_name, nonnegative, positive, probability
-
-PROPOSALS = {"propose much": "balance + power + cost", "propose little": "balance + cost"}
+from bargaining.theory.arguments import nonnegative, positive, probability
 
 
 @dataclass(frozen=True)
@@ -178,23 +174,3 @@ def _read(resolved: Any, balance: Any, power: Any, cost: Any, cost_resolved: Any
     if share + force + loss > 1:
         raise FieldError(f"balance + power + cost is {share + force + loss}: more than the pie cannot be proposed, so it must be 1 at most")
     return tuple(map(Fraction, (rho, share, force, loss, low, high, w)))
-
-
-def power_mediation_game(proposals: Mapping[str, str] = PROPOSALS) -> Game:
-    """The game with some proposals, expressions in its parameters, which are named as above; by default the two of the closed form."""
-    shares, chances = by_name(proposals, "the proposals"), {"resolved": "resolved", "unresolved": "1 - resolved"}
-    kinds = {kind: (chance, _proposer(kind, shares)) for kind, chance in chances.items()}
-    return Game(Chance(kinds), players=["Mediator", "Disfavoured"])
-
-
-def _proposer(kind: str, proposals: Mapping[str, str]) -> Decision:
-    def refused(name: str) -> Decision:
-        fought = Outcome("intervention", {"Mediator": f"bias*(balance + power) - war - cost_{kind}", "Disfavoured": "1 - balance - power - cost"})
-        alone = Outcome("war alone", {"Mediator": "bias*balance - war", "Disfavoured": "1 - balance - cost"})
-        return Decision("Mediator", {"intervene": fought, "stay out": alone}, information=f"{kind}, {name}")
-
-    def reply(name: str, share: str) -> Decision:
-        peace = Outcome("peace", {"Mediator": f"bias*({share})", "Disfavoured": f"1 - ({share})"})
-        return Decision("Disfavoured", {"accept": peace, "refuse": refused(name)}, information=name)
-
-    return Decision("Mediator", {name: reply(name, share) for name, share in proposals.items()}, information=kind)
