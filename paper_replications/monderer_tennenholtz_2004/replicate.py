@@ -106,7 +106,7 @@ def equilibrium() -> bool:
 
 paper.not_reproducible(
     "sets",
-    because="a statement about how a problem grows, not about a value; the proof for two players is reported to fail, and there is a new one (Chen et al. 2023)",
+    because="a statement on how a problem grows, not on a value; the proof for two players is reported to fail, and there is a new one (Chen et al. 2023)",
 )
 
 
