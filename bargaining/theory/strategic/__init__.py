@@ -1,9 +1,10 @@
 """Division by offers: parties propose in turn, wait, walk out, or bid at once for what they value in private.
 
-``ultimatum`` is one offer, ``finite_offers`` several with a last round, ``alternating_offers`` and ``fixed_costs`` have no last round. What the
-parties have meanwhile or instead is in ``outside_options`` and ``quitting`` (they may walk out), ``inside_options`` (something comes in while they talk) and
-``breakdown`` (talks may end by themselves); ``stationary`` is the pair of equations behind them, ``general_preferences`` the same for any
-preferences, and ``compiled_talks`` the game tree. In ``chatterjee_samuelson`` both sides know their own alternative alone.
+``ultimatum`` is one offer, ``finite_offers`` several with a last round, ``alternating_offers`` and ``fixed_costs`` have no last round, and
+``many_parties`` more than two parties. What they have meanwhile or instead is in ``outside_options`` and ``quitting`` (they may walk out),
+``inside_options`` (something comes in while they talk) and ``breakdown`` (talks may end by themselves); ``stationary`` is the pair of equations
+behind them, ``general_preferences`` the same for any preferences, and ``compiled_talks`` the game tree. In ``chatterjee_samuelson`` both sides
+know their own alternative alone.
 """
 
 from bargaining.theory.strategic.alternating_offers import AlternatingOffers, rubinstein, rubinstein_limit, threat_on_waiting
@@ -14,6 +15,7 @@ from bargaining.theory.strategic.finite_offers import FiniteOffers, Round, endle
 from bargaining.theory.strategic.fixed_costs import FixedCosts, least_cost_of_talks, rubinstein_fixed_costs
 from bargaining.theory.strategic.general_preferences import EquilibriumBounds, equilibrium_bounds, present_worth
 from bargaining.theory.strategic.inside_options import InsideOptions, inside_option_limit, inside_option_shares, threat_on_talks
+from bargaining.theory.strategic.many_parties import RotatingOffers, rotating_offers, rotation_game
 from bargaining.theory.strategic.outside_options import OutsideOptions, irrelevant_option, outside_option_shares, threat_on_exit
 from bargaining.theory.strategic.quitting import ProposerQuits, shares_when_proposer_quits
 from bargaining.theory.strategic.stationary import Refusal, StationaryEquilibrium, stationary_equilibrium
@@ -30,6 +32,7 @@ __all__ = [
     "PressedAuction",
     "ProposerQuits",
     "Refusal",
+    "RotatingOffers",
     "Round",
     "StationaryEquilibrium",
     "Ultimatum",
@@ -45,6 +48,8 @@ __all__ = [
     "outside_option_shares",
     "present_worth",
     "pressed_double_auction",
+    "rotating_offers",
+    "rotation_game",
     "rubinstein",
     "rubinstein_fixed_costs",
     "rubinstein_limit",
