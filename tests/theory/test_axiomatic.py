@@ -432,7 +432,7 @@ def test_mistakes() -> None:
         (FrontierError, "one number for each party", lambda: BargainingSet.from_points([])),
         (FrontierError, "sequences of numbers", lambda: BargainingSet.from_points([1, 2])),  # type: ignore[list-item]
         (FrontierError, "different names", lambda: BargainingSet.pie(1, parties=("A", "A"))),
-        (FrontierError, "at least two", lambda: BargainingSet.pie(1, parties=1)),
+        (FrontierError, "two to 1000", lambda: BargainingSet.pie(1, parties=1)),
         (OutOfClassError, "two parties", lambda: BargainingSet.pie(1, parties=3).corners((0, 0, 0))),
         (UnboundedSetError, "no bound", lambda: nash_solution(BargainingSet.from_inequalities([[1, 0]], [1]), (0, 0))),
         (UnboundedSetError, "no bound", lambda: kalai_smorodinsky(BargainingSet.from_inequalities([[1, 0, 1]], [1]), (0, 0, 0))),

@@ -30,14 +30,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bargaining.errors import FieldError, FrontierError, OutOfClassError
+from bargaining.errors import FieldError, OutOfClassError
 from bargaining.game.exact import Exact
 from bargaining.theory.arguments import Number, number
 from bargaining.theory.axiomatic.curve import Curve
 from bargaining.theory.axiomatic.disagreement import listed, read_disagreement
 from bargaining.theory.axiomatic.frontier_shape import Frontier, shape_of
 from bargaining.theory.axiomatic.polyhedral import Polyhedral
-from bargaining.theory.axiomatic.set_arguments import check_not_empty, read_names, read_table
+from bargaining.theory.axiomatic.set_arguments import check_not_empty, read_bounds, read_names, read_table
 from bargaining.theory.axiomatic.surface import Surface
 
 
@@ -101,9 +101,7 @@ class BargainingSet:
             Where no payoff vector satisfies them all.
         """
         rows = read_table(matrix, "inequality")
-        read = tuple(number(bound, f"the bound of inequality {k}") for k, bound in enumerate(bounds, start=1))
-        if len(read) != len(rows):
-            raise FrontierError(f"there are {len(rows)} inequalities and {len(read)} bounds; give one bound for each")
+        read = read_bounds(bounds, len(rows))
         check_not_empty(rows, read)
         names = read_names(parties, len(rows[0]))
         return cls(Polyhedral(len(names), rows, read), names, f"{len(rows)} {'inequality' if len(rows) == 1 else 'inequalities'}")

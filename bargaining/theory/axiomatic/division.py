@@ -119,6 +119,8 @@ def read_weights(weights: Any, parties: tuple[str, ...]) -> tuple[Exact, ...]:
         for name in weights:
             if name not in parties:
                 raise UnknownPartyError(f'there is no party "{name}"; {did_you_mean(name, parties)}')
+    elif not isinstance(weights, tuple | list):
+        raise FieldError(f"weights needs one positive number for each of {', '.join(parties)} in a tuple, list or mapping, not {weights!r:.60}")
     given = [weights[party] for party in parties if party in weights] if isinstance(weights, Mapping) else list(weights)
     if len(given) != len(parties):
         raise FieldError(f"weights needs one positive number for each of {', '.join(parties)}, and has {len(given)}")

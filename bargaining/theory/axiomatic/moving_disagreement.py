@@ -32,7 +32,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from bargaining.errors import FieldError, IntervalError, UnknownPartyError, did_you_mean
+from bargaining.errors import FieldError, IntervalError, UnknownParameterError, UnknownPartyError, did_you_mean
 from bargaining.game.exact import Exact, lean
 from bargaining.game.line import line
 from bargaining.leverage.algebraic import Algebraic, Real
@@ -103,6 +103,9 @@ def share_threshold(
     """
     if party not in checked(bargaining_set).parties:
         raise UnknownPartyError(f'there is no party "{party}"; {did_you_mean(party, bargaining_set.parties)}')
+    tries = _whole(steps)
+    if not isinstance(lever, str):
+        raise UnknownParameterError(f"the lever is the name of a parameter, not {lever!r:.60}")
     place, wanted = bargaining_set.parties.index(party), number(share, "the share")
     entries = read_entries(bargaining_set.parties, disagreement)
     values = read_values(entries, at, lever=lever)
@@ -124,7 +127,7 @@ def share_threshold(
         if low is None or high is None:
             raise IntervalError(f"the answer is found by trying values of {lever}; say which by within=(low, high)")
         certain = len(entries) == 2 and solution in SOLUTIONS and moving is not None and _moves_one(moving)
-        found, error = by_steps(holds, low, high, 1 if certain else _whole(steps))
+        found, error = by_steps(holds, low, high, 1 if certain else tries)
         method, is_exact = "bisection" if certain else f"{steps} steps and bisection", False
     first = found[0] if found else None
     division = None if first is None else divide(_inside(first))

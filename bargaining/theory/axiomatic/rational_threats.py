@@ -36,6 +36,7 @@ from bargaining.theory.answer import Answer
 from bargaining.theory.axiomatic.disagreement import listed
 from bargaining.theory.axiomatic.matrix_game import Matrix, holds, read_matrices, zero_sum
 from bargaining.theory.axiomatic.polyhedral import dot
+from bargaining.theory.axiomatic.set_arguments import read_names
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,11 @@ def threat_game(first: Sequence[Sequence[Any]], second: Sequence[Sequence[Any]],
     Game
         Of constant sum; the outcome "i, j" follows the threats of row i and column j, counted from 0.
 
+    Raises
+    ------
+    NumberError, FieldError, FrontierError
+        Where the payoffs are no two matrices of numbers of one shape, or the parties no two names.
+
     Examples
     --------
     >>> import bargaining as bg
@@ -134,11 +140,11 @@ def threat_game(first: Sequence[Sequence[Any]], second: Sequence[Sequence[Any]],
     """
     answer = variable_threats(first, second)
     a, b = answer.games
-    one, two = parties
+    one, two = read_names(parties, 2)
 
     def divided(i: int, j: int) -> Outcome:
         half = lean((Fraction(answer.total) + a[i][j] - b[i][j]) / 2)
         return Outcome(f"{i}, {j}", {one: half, two: lean(Fraction(answer.total) - half)})
 
     replies = [Decision(two, {f"column {j}": divided(i, j) for j in range(len(a[0]))}, information="threat") for i in range(len(a))]
-    return Game(Decision(one, {f"row {i}": reply for i, reply in enumerate(replies)}), players=parties)
+    return Game(Decision(one, {f"row {i}": reply for i, reply in enumerate(replies)}), players=[one, two])

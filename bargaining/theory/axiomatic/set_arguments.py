@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bargaining.errors import FrontierError
 from bargaining.game.exact import Exact
 from bargaining.leverage.linear import solve
 from bargaining.theory.arguments import number
+
+MOST_PARTIES = 1_000
 
 
 def read_ends(within: Any) -> tuple[Exact, Exact]:
@@ -34,6 +36,16 @@ def read_table(rows: Sequence[Sequence[Any]], what: str) -> tuple[tuple[Exact, .
     return read
 
 
+def read_bounds(bounds: Sequence[Any], count: int) -> tuple[Exact, ...]:
+    """One number for each inequality."""
+    if isinstance(bounds, str | bytes) or not isinstance(bounds, Iterable):
+        raise FrontierError(f"the bounds are numbers, one for each inequality, in a sequence, not {bounds!r:.60}")
+    read = tuple(number(bound, f"the bound of inequality {k}") for k, bound in enumerate(bounds, start=1))
+    if len(read) != count:
+        raise FrontierError(f"there are {count} inequalities and {len(read)} bounds; give one bound for each")
+    return read
+
+
 def check_not_empty(rows: tuple[tuple[Exact, ...], ...], bounds: tuple[Exact, ...]) -> None:
     """Raise where no payoffs satisfy all inequalities."""
     width = len(rows[0])
@@ -43,10 +55,14 @@ def check_not_empty(rows: tuple[tuple[Exact, ...], ...], bounds: tuple[Exact, ..
 
 def read_names(parties: Any, count: int | None) -> tuple[str, ...]:
     """The names of the parties, by default party 1, party 2 and so on."""
-    if isinstance(parties, int) and not isinstance(parties, bool):
+    given = parties
+    if isinstance(parties, int) and not isinstance(parties, bool) and count in (None, parties):
         parties, count = None, parties
-    names = tuple(f"party {k}" for k in range(1, (count or 0) + 1)) if parties is None else tuple(parties)
-    if len(names) < 2 or len(set(names)) < len(names) or any(not isinstance(name, str) for name in names) or len(names) != (count or len(names)):
-        wanted = "at least two" if count is None or count < 2 else str(count)
-        raise FrontierError(f"the parties are {wanted} different names, not {parties!r:.80}")
+    if parties is None:
+        names = tuple(f"party {k}" for k in range(1, min(count or 0, MOST_PARTIES) + 1))
+    else:
+        names = tuple(parties) if isinstance(parties, tuple | list) else ()
+    if len(names) < 2 or any(not isinstance(name, str) for name in names) or len(set(names)) < len(names) or len(names) != (count or len(names)):
+        wanted = f"two to {MOST_PARTIES}" if count is None or not 2 <= count <= MOST_PARTIES else str(count)
+        raise FrontierError(f"the parties are {wanted} different names, not {given!r:.80}")
     return names

@@ -86,7 +86,7 @@ class AudienceWar(Answer):
         FieldError
             Where there is no such side, or the time is not one up to the horizon.
         """
-        if side not in (1, 2):
+        if side is True or side not in (1, 2):
             raise FieldError(f"side is {side!r:.60}, and must be 1 or 2")
         time = number(time, "the time") if is_exact(self.horizon) else read_float(time, name="the time")
         if not 0 <= time <= self.horizon:
@@ -169,7 +169,7 @@ def least_audience_cost(other: Any, war_costs: tuple[Any, Any]) -> LeastLever:
 
 
 def _pair(values: tuple[Any, Any], name: str) -> tuple[Exact, Exact]:
-    one, two = pair(values, f"{name}s")
+    one, two = pair(values, f"{name} 1 and 2")
     return moderate(positive(one, f"{name} 1"), f"{name} 1"), moderate(positive(two, f"{name} 2"), f"{name} 2")
 
 

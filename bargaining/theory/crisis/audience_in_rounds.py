@@ -73,7 +73,7 @@ def audience_game(types: tuple[Mapping[str, Any], Mapping[str, Any]], rounds: in
         Where the tree would have more than a million ends.
     """
     count(rounds, "the number of rounds", most=MOST_ROUNDS)
-    if isinstance(first, bool) or first not in (1, 2):
+    if first is True or first not in (1, 2):
         raise FieldError(f"first is {first!r:.60}, and must be 1 or 2")
     kinds = [
         {name: pair(kind, f"type {name} of side {side}") for name, kind in by_name(each, f"the types of side {side}").items()}

@@ -89,7 +89,7 @@ def deterrence_in_doubt(gain: Any, harm: Any, *, costs: Any, reputation: Any = 0
     """
     g, h, sigma = number(gain, "the gain"), nonnegative(harm, "the harm"), probability(nonassurance, "the nonassurance")
     resolve = nonnegative(reputation, "the loss of reputation") + number(benefit, "the benefit of enforcing")
-    q: Any = read_types(costs).below(resolve)
+    q: Any = read_types(costs, name="the cost of enforcing").below(resolve)
     pressure, credible = (q - sigma) * h, max(Fraction(0), g / Fraction(h) + sigma) if h else None
     least_harm = 0 if g <= 0 else g / (Fraction(q) - sigma if isinstance(q, int) else q - sigma) if q > sigma else None
     believed = 0 if g + sigma * h <= 0 else credible if credible is not None and credible <= 1 else None

@@ -74,7 +74,7 @@ def compellence_after_deterrence(gains: Any, *, deterring: Any, compelling: Any,
     NumberError, FieldError
         Where a number is none or out of its range, or the distribution is none.
     """
-    drawn = read_types(gains)
+    drawn = read_types(gains, name="the gains")
     first, second = nonnegative(deterring, "the weight of the first threat"), nonnegative(compelling, "the weight of the second threat")
     reach = second - nonnegative(submission, "the cost of submission") + nonnegative(promised, "the worth of the promise")
     failure: Any = drawn.above(first)

@@ -83,7 +83,7 @@ class Obstinacy(Answer):
             Where there is no such side, or the time is not one up to the horizon.
         """
         time = read_float(time, name="the time")
-        if side not in (1, 2) or not 0 <= time <= self.horizon:
+        if side is True or side not in (1, 2) or not 0 <= time <= self.horizon:
             raise FieldError(f"side {side!r:.60} at {time:g}: a side is 1 or 2, and a time lies between 0 and the horizon {self.horizon:g}")
         return float(1 - self.at_once[side - 1]) * exp(-float(self.rates[side - 1]) * time)
 
@@ -157,7 +157,7 @@ def least_sanction(
     FieldError, NumberError
         Where a number is none, or out of its range.
     """
-    if on not in (1, 2):
+    if on is True or on not in (1, 2):
         raise FieldError(f"on is {on!r:.60}, and must be 1 or 2")
     given, mine, other = _read(demands, obstinate, rates, sanctions), on - 1, 2 - on
     needed = tidy(given.surplus * (given.rates[mine] * _log_ratio(given.obstinate[other], given.obstinate[mine]) - given.rates[other]))

@@ -65,7 +65,7 @@ def concession_game(rounds: int, *, first: int = 1) -> Game:
         Where there is no such number of rounds, or no such side.
     """
     count(rounds, "the number of rounds", most=MOST_ROUNDS)
-    if isinstance(first, bool) or first not in (1, 2):
+    if first is True or first not in (1, 2):
         raise FieldError(f"first is {first!r:.60}, and must be 1 or 2")
     kinds = {"both may concede": (1, 2), "only 1 may": (1,), "only 2 may": (2,), "neither may": ()}
     return Game(

@@ -112,7 +112,7 @@ def least_pressure(costs: tuple[Any, Any], values: tuple[Any, Any], *, on: int, 
     FieldError, NumberError
         Where a number is none, or out of its range.
     """
-    if on not in (1, 2):
+    if on is True or on not in (1, 2):
         raise FieldError(f"on is {on!r:.60}, and must be 1 or 2")
     known, most = stalemate(costs, values), positive(duration, "the duration")
     missing = 1 / Fraction(most) - sum(known.hazards)

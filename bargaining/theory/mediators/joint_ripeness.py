@@ -73,8 +73,16 @@ class JointRipeness(Answer):
         Parameters
         ----------
         coalition : collection of str
+
+        Raises
+        ------
+        FieldError
+            Where it is no collection of parties.
         """
-        members = set(coalition)
+        try:
+            members = set(coalition)
+        except TypeError:
+            raise FieldError(f"a coalition is a collection of parties, such as {tuple(self.claims)[:2]}, not {coalition!r:.60}") from None
         if strangers := members - self.claims.keys():
             raise FieldError(f"no claim is known of {', '.join(sorted(map(str, strangers)))}; the parties are {', '.join(self.claims)}")
         return sum(self.claims[name] for name in members) <= self.pie

@@ -36,10 +36,10 @@ from fractions import Fraction
 from typing import Any
 
 from bargaining.equilibrium.cutoffs import DoubleAuction, double_auction
-from bargaining.errors import OutOfClassError
+from bargaining.errors import IntervalError, OutOfClassError
 from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import is_exact, number, probability, root, shown
+from bargaining.theory.arguments import is_exact, number, pair, probability, root, shown
 from bargaining.theory.least import LeastLever
 
 
@@ -93,13 +93,13 @@ def settlement_after_shift(government: Any, rebels: Any, *, values: tuple[Any, A
 
     Raises
     ------
-    FieldError, NumberError
-        Where a number is none.
+    FieldError, NumberError, IntervalError
+        Where a number is none, or a range is empty.
     OutOfClassError
         Where the linear strategies are no equilibrium, before or after.
     """
     up, more = number(government, "the shift of the government's BATNA"), number(rebels, "the shift of the rebels' BATNA")
-    before = double_auction(values, costs)
+    before = double_auction(_range(values, "the government's gain"), _range(costs, "the rebels' cost"))
     (low, high), (cheap, dear) = before.buyer, before.seller
     after = double_auction((low - up, high - up), (cheap + more, dear + more))
     rise = after.settlement - before.settlement
@@ -135,3 +135,11 @@ def least_joint_worsening(chance: Any) -> LeastLever:
     value = max(least, 0)
     read = lean(Fraction(value)) if is_exact(value) else value
     return LeastLever("worsening of the two BATNAs together", f"settlement with probability {wanted}", read, True, exact=is_exact(read))
+
+
+def _range(given: Any, name: str) -> tuple[Exact, Exact]:
+    one, two = pair(given, name)
+    low, high = number(one, f"{name}, low"), number(two, f"{name}, high")
+    if low >= high:
+        raise IntervalError(f"{name}: the range from {low} to {high} is empty; give (low, high)")
+    return low, high

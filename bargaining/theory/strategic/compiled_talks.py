@@ -26,11 +26,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from bargaining.errors import FieldError, TooLargeError
+from bargaining.errors import BargainingError, FieldError, TooLargeError
 from bargaining.game.exact import Exact, lean
+from bargaining.game.expression import expression
 from bargaining.game.game import Game
 from bargaining.game.nodes import Chance, Decision, Node, Outcome
-from bargaining.theory.arguments import count, probability
+from bargaining.theory.arguments import count, pair, probability
 from bargaining.theory.strategic.finite_offers import schedule
 
 PLAYERS = ("First", "Second")
@@ -78,16 +79,30 @@ def talks_game(
         raise TooLargeError(f"{rounds} rounds of {steps + 1} offers have {steps + 1}^{rounds} ends; at most {MOST_ENDS:,} are written out")
     if any(factor == 0 for each in factors[:-1] for factor in each):
         raise FieldError("a discount factor of 0 leaves what comes later worth nothing at the start, where payoffs are valued: give a positive one")
+    flow, left = _payoffs(flows, "the flows"), _payoffs(breakdown, "what a breakdown leaves")
+    option, may = None if outside is None else _payoffs(outside, "the outside options"), pair(may_quit, "who may quit")
+    if not all(isinstance(each, bool) for each in may):
+        raise FieldError(f"who may quit: give a pair of True and False, not {may_quit!r:.60}")
     worth = [(Fraction(1), Fraction(1))]
     for factor in factors[:-1]:
         worth.append((worth[-1][0] * factor[0], worth[-1][1] * factor[1]))
-    node: Node = Outcome("stalemate", dict(zip(PLAYERS, flows, strict=True)))
+    node: Node = Outcome("stalemate", dict(zip(PLAYERS, flow, strict=True)))
     for k in range(rounds - 1, -1, -1):
         if chance:
-            node = Chance({"breakdown": (chance, _end("breakdown", breakdown, flows, worth[k])), "next round": (1 - chance, node)})
-        quits = outside if outside is not None and may_quit[1 - k % 2] else None
-        node = _round(k, steps, node, quits, flows, worth[k])
+            node = Chance({"breakdown": (chance, _end("breakdown", left, flow, worth[k])), "next round": (1 - chance, node)})
+        node = _round(k, steps, node, option if may[1 - k % 2] else None, flow, worth[k])
     return Game(node, players=PLAYERS)
+
+
+def _payoffs(given: Any, name: str) -> tuple[Any, Any]:
+    """Two payoffs, numbers or texts, one for each party; a mistake is told with the place in it."""
+    for value, party in zip(pair(given, name), ("first", "second"), strict=True):
+        try:
+            expression(value)
+        except BargainingError as problem:
+            raise type(problem)(f"{name}, {party}: {problem}") from None
+    one, two = given
+    return one, two
 
 
 def _round(number: int, steps: int, onward: Node, quits: Any, flows: Any, worth: tuple[Exact, Exact]) -> Node:

@@ -152,6 +152,8 @@ def present_worth(utility: Callable[[Any], Any], factor: Any, *, otherwise: Any 
     ------
     NumberError, FieldError
     """
+    if not callable(utility):
+        raise FieldError(f"the utility must be a function of a share, not {utility!r:.60}")
     kept, instead = float(probability(factor, "the factor")), float(number(otherwise, "the utility without an agreement"))
 
     def worth(share: Any) -> float:

@@ -36,8 +36,10 @@ from typing import Any
 
 from bargaining.errors import FieldError, OutOfClassError
 from bargaining.game.exact import Exact, lean
-from bargaining.theory.arguments import nonnegative, number, probability
+from bargaining.theory.arguments import count, nonnegative, number, probability
 from bargaining.theory.strategic.pairs import PairedAnswer
+
+MOST_ROUNDS = 100_000
 
 
 @dataclass(frozen=True)
@@ -105,9 +107,14 @@ class StationaryEquilibrium(PairedAnswer):
         """Between which the first party's share lies after so many rounds of the argument of Shaked and Sutton, from [0, 1] on.
 
         The bounds are ``contraction**rounds`` apart at most.
+
+        Raises
+        ------
+        FieldError
+            Where the number of rounds is none from 1 to 100,000.
         """
         low, high = Fraction(0), Fraction(1)
-        for _ in range(rounds):
+        for _ in range(count(rounds, "the number of rounds", most=MOST_ROUNDS)):
             low, high = Fraction(_reply(*self.refusals, low)), Fraction(_reply(*self.refusals, high))
         return lean(low), lean(high)
 
