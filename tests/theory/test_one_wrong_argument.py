@@ -57,6 +57,7 @@ CALLS: dict[str, dict[str, dict[str, Any]]] = {
         "rubinstein": {"discounts": PATIENT},
         "rubinstein_fixed_costs": {"costs": ("1/10", "1/5")},
         "rubinstein_limit": {"rates": (1, 2)},
+        "shares_when_both_quit": {"discounts": PATIENT, "options": (0, "1/5")},
         "shares_when_proposer_quits": {"discounts": PATIENT, "option": "1/2"},
         "stationary_equilibrium": {"first": Refusal("1/2"), "second": Refusal("1/2")},
         "talks_game": {
@@ -184,7 +185,7 @@ def test_every_public_function_is_here() -> None:
         assert functions - calls.keys() == {name for name in functions if not inspect.signature(getattr(public, name)).parameters}
 
 
-@pytest.mark.parametrize(("room", "name", "right"), asked())
+@pytest.mark.parametrize(("room", "name", "right"), list(asked()))
 def test_one_wrong_argument(room: str, name: str, right: dict[str, Any]) -> None:
     refuses(name, getattr(import_module(f"bargaining.theory.{room}"), name), right)
 

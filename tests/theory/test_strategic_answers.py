@@ -22,6 +22,7 @@ ANSWERS = [
     strategic.shares_when_proposer_quits(PATIENT, "3/5"),
     strategic.stationary_equilibrium(strategic.Refusal("1/2"), strategic.Refusal("1/2")),
     strategic.equilibrium_bounds(lambda x: x / 2, lambda x: x / 2),
+    strategic.shares_when_both_quit(PATIENT, ("1/5", "3/10")),
     strategic.rotating_offers(("9/10", "4/5", "1/2")),
     strategic.ultimatum_outcomes(0, "1/2"),
     strategic.pressed_double_auction((0, 1), (0, 1)),

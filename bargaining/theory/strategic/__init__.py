@@ -1,9 +1,9 @@
 """Division by offers: parties propose in turn, wait, walk out, or bid at once for what they value in private.
 
 ``ultimatum`` is one offer, ``finite_offers`` several with a last round, ``alternating_offers`` and ``fixed_costs`` have no last round, and
-``many_parties`` more than two parties. What they have meanwhile or instead is in ``outside_options`` and ``quitting`` (they may walk out),
-``inside_options`` (something comes in while they talk) and ``breakdown`` (talks may end by themselves); ``stationary`` is the pair of equations
-behind them, ``general_preferences`` the same for any preferences, and ``compiled_talks`` the game tree. In ``chatterjee_samuelson`` both sides
+``many_parties`` more than two parties. What they have meanwhile or instead is in ``outside_options``, ``quitting`` and ``quitting_by_both`` (they
+may walk out), ``inside_options`` (something comes in while they talk) and ``breakdown`` (talks may end by themselves); ``stationary`` is the pair of
+equations behind them, ``general_preferences`` the same for any preferences, and ``compiled_talks`` the game tree. In ``chatterjee_samuelson`` both sides
 know their own alternative alone.
 """
 
@@ -18,11 +18,13 @@ from bargaining.theory.strategic.inside_options import InsideOptions, inside_opt
 from bargaining.theory.strategic.many_parties import RotatingOffers, rotating_offers, rotation_game
 from bargaining.theory.strategic.outside_options import OutsideOptions, irrelevant_option, outside_option_shares, threat_on_exit
 from bargaining.theory.strategic.quitting import ProposerQuits, shares_when_proposer_quits
+from bargaining.theory.strategic.quitting_by_both import BothQuit, shares_when_both_quit
 from bargaining.theory.strategic.stationary import Refusal, StationaryEquilibrium, stationary_equilibrium
 from bargaining.theory.strategic.ultimatum import Ultimatum, threat_to_accept, ultimatum_game, ultimatum_outcomes
 
 __all__ = [
     "AlternatingOffers",
+    "BothQuit",
     "Breakdown",
     "EquilibriumBounds",
     "FiniteOffers",
@@ -53,6 +55,7 @@ __all__ = [
     "rubinstein",
     "rubinstein_fixed_costs",
     "rubinstein_limit",
+    "shares_when_both_quit",
     "shares_when_proposer_quits",
     "stationary_equilibrium",
     "talks_game",

@@ -15,7 +15,7 @@ and above that :math:`x_1 = 1 - w_2`. Nobody ever has less from a better option 
 
 **Who may quit when matters.** Here a party may quit only on refusing an offer; the equilibrium is then unique. A party that may quit after
 its own offer was refused can have many (:mod:`~bargaining.theory.strategic.quitting`), and so can parties that may both quit after
-any refusal (Ponsati and Sakovics 1998), for which there is no answer here.
+any refusal (:mod:`~bargaining.theory.strategic.quitting_by_both`).
 
 >>> print(outside_option_shares(("9/10", "9/10"), (0, "3/5")))
 outside_option_shares: First keeps 2/5 when it proposes, Second 16/25; the option of Second decides; exact (four linear cases)
@@ -32,7 +32,6 @@ Threshold(no value in range is enough)
 References
 ----------
 Binmore, K., A. Rubinstein and A. Wolinsky. 1986. The Nash bargaining solution in economic modelling. RAND Journal of Economics 17: 176-188.
-Ponsati, C. and J. Sakovics. 1998. Rubinstein bargaining with two-sided outside options. Economic Theory 11: 667-672.
 """
 
 from __future__ import annotations
