@@ -74,6 +74,7 @@ CALLS: dict[str, dict[str, dict[str, Any]]] = {
     },
     "crisis": {
         "ambiguity_game": {"types": {"low": ("1/2", "1/5"), "high": ("1/2", "4/5")}, "is_open": False},
+        "attrition_game": {"rounds": 3},
         "audience_game": {"types": (TYPES, TYPES), "rounds": 3, "first": 2},
         "audience_war": {"audience": (1, 2), "war_costs": (3, 4)},
         "bargaining_range": {"balance": "1/2", "costs": ("1/10", "1/5"), "when_attacked": "2/5"},

@@ -15,7 +15,7 @@ from scipy import stats
 import bargaining as bg
 from bargaining.errors import ConvergenceError, FieldError, IntervalError
 from bargaining.theory.crisis.private_attrition import least_common_pressure, private_stalemate, quitting_time
-from bargaining.theory.crisis.war_of_attrition import attrition_round, least_pressure, stalemate
+from bargaining.theory.crisis.war_of_attrition import attrition_game, attrition_round, least_pressure, stalemate
 
 F = Fraction
 POSITIVE = st.fractions(F(1, 6), 6, max_denominator=6)
@@ -37,6 +37,25 @@ def test_in_a_round_of_the_game_the_odds_of_giving_way_are_the_hazard(c1: F, c2:
     at = {"cost_1": c1, "cost_2": c2, "value_1": v1, "value_2": v2, "length": length}
     mixed = [each.chances for each in bg.nash(attrition_round(), at=at).equilibria if all(0 < stay < 1 for stay, _ in each.chances)]
     assert [tuple(leave / stay / length for stay, leave in chances) for chances in mixed] == [found.hazards]
+
+
+@settings(max_examples=15)
+@given(POSITIVE, POSITIVE, POSITIVE, POSITIVE, st.integers(1, 12))
+def test_in_a_game_of_many_rounds_the_hazard_is_an_equilibrium_of_every_round(c1: F, c2: F, v1: F, v2: F, rounds: int) -> None:
+    """Exactly so at any length, whoever is looked at and from whatever round on; and no other odds are."""
+    length = F(1, 10)
+    at = {"cost_1": c1, "cost_2": c2, "value_1": v1, "value_2": v2, "length": length}
+
+    def gains(factor: F) -> list[F]:
+        odds = [factor * hazard * length for hazard in stalemate((c1, c2), (v1, v2)).hazards]
+        chances = {side: {"give way": odd / (1 + odd), "stay": 1 / (1 + odd)} for side, odd in zip("12", odds, strict=True)}
+        played = {f"{side} in round {k}": chances[side] for k in range(rounds) for side in "12"}
+        check = bg.check_assessment(attrition_game(rounds), played, at=at)
+        assert all(gain >= 0 for gain in check.gains.values())
+        return list(check.gains.values())
+
+    assert not any(gains(F(1)))
+    assert all(gains(F(11, 10)))
 
 
 @given(POSITIVE, POSITIVE, POSITIVE, POSITIVE)

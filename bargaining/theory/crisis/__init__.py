@@ -33,7 +33,7 @@ from bargaining.theory.crisis.two_sided_resolve import (
     unilateral_deterrence,
     unilateral_deterrence_game,
 )
-from bargaining.theory.crisis.war_of_attrition import Stalemate, attrition_round, least_pressure, stalemate
+from bargaining.theory.crisis.war_of_attrition import Stalemate, attrition_game, attrition_round, least_pressure, stalemate
 from bargaining.theory.least import LeastLever
 
 __all__ = [
@@ -58,6 +58,7 @@ __all__ = [
     "TwoTypeDemand",
     "UnilateralDeterrence",
     "ambiguity_game",
+    "attrition_game",
     "attrition_round",
     "audience_game",
     "audience_war",

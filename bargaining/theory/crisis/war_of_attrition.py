@@ -32,9 +32,12 @@ from typing import Any
 from bargaining.errors import FieldError
 from bargaining.game import Decision, Game, Outcome
 from bargaining.game.exact import Exact, lean
+from bargaining.game.nodes import Node
 from bargaining.theory.answer import Answer
-from bargaining.theory.arguments import pair, positive, shown
+from bargaining.theory.arguments import count, pair, positive, shown
 from bargaining.theory.least import LeastLever
+
+MOST_ROUNDS = 1_000
 
 
 @dataclass(frozen=True)
@@ -121,13 +124,11 @@ def least_pressure(costs: tuple[Any, Any], values: tuple[Any, Any], *, on: int, 
 
 
 def attrition_round() -> Game:
-    """One short round of the war of attrition, in which both decide at the same time whether to stay.
+    """One short round of the war of attrition, in which both decide at the same time whether to stay: :func:`attrition_game` of one round.
 
     Returns
     -------
     Game
-        With the parameters ``cost_1``, ``cost_2``, ``value_1``, ``value_2`` and ``length``, of the round. Whoever stays while the other gives
-        way has the prize; where both stay the next round is worth nothing to them, as it is in equilibrium.
 
     Examples
     --------
@@ -141,8 +142,37 @@ def attrition_round() -> Game:
       deadlock 5000/5151, 1 has the prize 50/5151, 2 has the prize 100/5151, nobody has it 1/5151: 1 0, 2 0
       2 has the prize: 1 0, 2 1
     """
-    both = Outcome("deadlock", {"1": "-cost_1*length", "2": "-cost_2*length"})
-    stays = {"stay": both, "give way": Outcome("1 has the prize", {"1": "value_1", "2": 0})}
-    leaves = {"stay": Outcome("2 has the prize", {"1": 0, "2": "value_2"}), "give way": Outcome("nobody has it", {"1": 0, "2": 0})}
-    root = Decision("1", {"stay": Decision("2", stays, information="same time"), "give way": Decision("2", leaves, information="same time")})
-    return Game(root, title="A round of attrition", players=["1", "2"])
+    return attrition_game(1)
+
+
+def attrition_game(rounds: int) -> Game:
+    """The war of attrition in rounds, in each of which both decide at the same time whether to stay.
+
+    Parameters
+    ----------
+    rounds : int
+        One to 1,000.
+
+    Returns
+    -------
+    Game
+        With the parameters ``cost_1``, ``cost_2``, ``value_1``, ``value_2`` and ``length``, of a round. Whoever stays while the other gives way has the
+        prize; a round in which both stay has its cost; after the last one the stalemate is over and nobody has the prize. The information sets are called
+        ``1 in round 0``, ``2 in round 0`` and so on.
+
+    Raises
+    ------
+    FieldError
+        Where there is no such number of rounds.
+    """
+    node: Node = _end("deadlock", count(rounds, "the number of rounds", most=MOST_ROUNDS))
+    for k in reversed(range(rounds)):
+        stays = {"stay": node, "give way": _end("1 has the prize", k, "1")}
+        leaves = {"stay": _end("2 has the prize", k, "2"), "give way": _end("nobody has it", k)}
+        replies = {"stay": Decision("2", stays, information=f"2 in round {k}"), "give way": Decision("2", leaves, information=f"2 in round {k}")}
+        node = Decision("1", replies, information=f"1 in round {k}")
+    return Game(node, title="A war of attrition in rounds", players=["1", "2"])
+
+
+def _end(label: str, waited: int, winner: str = "") -> Outcome:
+    return Outcome(label, {side: f"{f'value_{side} - ' if side == winner else '-'}cost_{side}*{waited}*length" for side in ("1", "2")})
