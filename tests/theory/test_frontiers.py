@@ -214,6 +214,24 @@ def test_domes_against_another_optimiser_and_random_agreements(n: int) -> None:
         assert not nash.exact
 
 
+def test_who_cannot_gain_keeps_its_value_on_a_surface_too() -> None:
+    """At the side of the box, on the frontier, and where it is flat at the top, so that payoffs are known to half the digits only."""
+    some = BargainingSet.from_frontier("2 - a**2 - b**2", within={"a": (0, "1/2"), "b": (0, 1)}, parties=("A", "B", "C"))
+    stuck = nash_solution(some, ("1/2", 0, 0))
+    assert stuck.payoffs[0] == 0.5
+    assert stuck["B"] == pytest.approx(sqrt(1.75 / 3), abs=1e-4), "b (7/4 - b**2) is greatest there"
+    assert nash_solution(some, ("1/2", 1, 0)).payoffs == (0.5, 1, 0.75)
+    assert not egalitarian(some, ("1/2", 0, 0)).efficient
+    assert egalitarian(some, ("1/2", 0, 0), lexicographic=True)["B"] == pytest.approx((sqrt(8) - 1) / 2, abs=1e-6), "b = 7/4 - b**2"
+    for d in (("1/2", "1/2", "3/2"), (0, 0, 2), ("1/2", 1, "3/4")):
+        for solution in SOLUTIONS:
+            found = solution(some, d)
+            assert max(map(abs, found.gains)) < 1e-7
+            assert not found.exact
+            assert found.gap >= 0
+            assert found.verify()
+
+
 def test_functions_of_several_names() -> None:
     """With slopes, without, and as text: the same; wrong ones are found out."""
     box = {"a": (0, 1), "b": (0, 1)}

@@ -8,6 +8,8 @@ With :math:`p_i = w_i / (u_i - d_i)` a point is the solution if and only if no o
 4. Of a set with flat faces try rational points nearby, and the best points of planes with rational normals nearby: with a gap of exactly zero one is the
    solution, and exact. In general it is irrational.
 
+Of a surface, where halving finds what somebody could gain to about eight digits, whoever could gain less than a millionth keeps its value.
+
 >>> supporting_prices((2, 2, 1), (0, 1, 1), (Fraction(1, 3),) * 3)
 (Fraction(1, 6), Fraction(1, 3), 0)
 """
@@ -28,6 +30,7 @@ from bargaining.theory.axiomatic.surface import Surface
 from bargaining.theory.axiomatic.upper_hull import Point
 
 ROUNDS = 200
+LEAST_GAIN = 1e-6
 DENOMINATORS = (1, 12, 10**2, 10**3, 10**4, 10**6)
 
 
@@ -69,8 +72,8 @@ def by_corners(shape: Polyhedral | Surface, start: Division, w: Point, tolerance
     gap: Exact = 1
     for _ in range(ROUNDS):
         payoffs = best_lottery(corners, d, w)
-        if isinstance(shape, Surface):  # what is left above the lottery goes to the last party
-            payoffs = (*payoffs[:-1], Fraction(shape.height(payoffs[:-1])))
+        if isinstance(shape, Surface):
+            payoffs = _on_the_surface(shape, payoffs, d)
         gap, corner = _gap(shape, payoffs, d, w)
         if gap <= tolerance:
             return _answer(shape, start, payoffs, gap)
@@ -78,6 +81,13 @@ def by_corners(shape: Polyhedral | Surface, start: Division, w: Point, tolerance
             break
         corners.append(corner)
     raise ConvergenceError(f"the sum of relative gains may be {float(gap):.1e} greater elsewhere, more than the tolerance {float(tolerance):.0e}")
+
+
+def _on_the_surface(shape: Surface, payoffs: Point, d: Point) -> Point:
+    """Whoever can hardly gain keeps its value, and what is left above the lottery goes to the last party."""
+    held = [best - without <= LEAST_GAIN for best, without in zip(shape.ideal(d), d, strict=True)]
+    kept = [without if stays else got for stays, got, without in zip(held, payoffs, d, strict=True)]
+    return tuple(kept) if held[-1] else (*kept[:-1], Fraction(shape.height(kept[:-1])))
 
 
 def _answer(shape: Polyhedral | Surface, start: Division, payoffs: Point, gap: Exact) -> Division:
@@ -91,7 +101,7 @@ def _answer(shape: Polyhedral | Surface, start: Division, payoffs: Point, gap: E
     numbers: Any = tuple(map(float, payoffs))
     support: Any = tuple(map(float, supporting_prices(payoffs, d, w)))
     efficient = isinstance(shape, Polyhedral) or shape.is_efficient(numbers)
-    return replace(start, payoffs=numbers, support=support, gap=float(gap), efficient=efficient, method="corner by corner", exact=False)
+    return replace(start, payoffs=numbers, support=support, gap=max(0.0, float(gap)), efficient=efficient, method="corner by corner", exact=False)
 
 
 def _candidates(shape: Polyhedral, payoffs: Point, d: Point, w: Point) -> Iterator[Point]:

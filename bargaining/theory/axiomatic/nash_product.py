@@ -46,11 +46,9 @@ from bargaining.theory.axiomatic.bargaining_set import BargainingSet, checked
 from bargaining.theory.axiomatic.curve import Curve
 from bargaining.theory.axiomatic.disagreement import read_disagreement
 from bargaining.theory.axiomatic.division import Division, no_agreement, read_weights
-from bargaining.theory.axiomatic.nash_of_many import by_corners, supporting_prices
+from bargaining.theory.axiomatic.nash_of_many import LEAST_GAIN, by_corners, supporting_prices
 from bargaining.theory.axiomatic.polyhedral import Polyhedral, dot
 from bargaining.theory.axiomatic.upper_hull import Point
-
-LEAST_GAIN = 1e-9
 
 
 def nash_solution(
@@ -101,7 +99,7 @@ def nash_solution(
     ideal = shape.ideal(point)
     slack: Number = 0 if isinstance(shape, Polyhedral) else LEAST_GAIN
     if not any(best - without > slack for best, without in zip(ideal, point, strict=True)):
-        return replace(start, support=(1,) * len(point), efficient=True)
+        return replace(start, support=(1,) * len(point), efficient=True, exact=isinstance(shape, Polyhedral))
     if isinstance(shape, Polyhedral) and len(point) == 2:
         payoffs = _edge_by_edge(shape.corners(point), point, share)
         return replace(start, payoffs=payoffs, support=supporting_prices(payoffs, point, share), method="edge by edge")

@@ -6,7 +6,8 @@ weighted sum at or above a floor :math:`d` is found by **cutting planes** (Kelle
 
 1. Each tangent lies above the frontier; so a linear programme over the tangents known has no lower a highest sum.
 2. Where its solution lies above the frontier or below the floor, go back from it towards the floor until it does not: the best of these points is the answer.
-3. Add the tangent at both, and go on until the programme promises no more than the best point by a billionth.
+3. Add the tangent at both, and go on until the programme promises no more than the best point by a billionth; or, where rounding keeps it from
+   that after many tangents, by a millionth.
 
 So the sum that is returned is a bound that holds for every agreement, as long as the function is concave and its slopes are right. Sums are good to
 nine digits, and payoffs, since sums are flat where they are highest, to about four.
@@ -36,6 +37,7 @@ from bargaining.theory.axiomatic.falling import shown_place
 
 MOST_CUTS = 400
 TOLERANCE = 1e-9
+ROUGHLY = 1e-6
 
 Place = tuple[float, ...]
 
@@ -122,7 +124,7 @@ class Surface:
         return tuple(level)
 
     def highest(self, goal: Sequence[Number], floor: Sequence[Number]) -> tuple[float, Place]:
-        """A bound on the weighted sum of payoffs at or above a floor, a billionth too high at most, and where the sum is reached.
+        """A bound on the weighted sum of payoffs at or above a floor, and a point that comes near to it.
 
         Raises
         ------
@@ -142,7 +144,9 @@ class Surface:
                 if point[-1] >= least and _dot(prices, point) > most:
                     most, where = _dot(prices, point), point
             if bound - most <= TOLERANCE * max(1.0, abs(most)):
-                return max(bound, most), where
+                break
+        if bound - most <= ROUGHLY * max(1.0, abs(most)):
+            return max(bound, most), where
         raise ConvergenceError(f"the sum may be {bound - most:.1e} greater elsewhere; check that the frontier is concave and its slopes are right")
 
     def excess(self, goal: Sequence[Number], floor: Sequence[Number], payoffs: Sequence[Number]) -> float:
