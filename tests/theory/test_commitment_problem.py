@@ -80,6 +80,22 @@ def test_the_least_shift_is_the_least(now: F, mine: F, theirs: F, patience: F, g
         assert war(F(found.value) + (1 - now - found.value) / 1000)
 
 
+@given(CHANCES, COSTS, COSTS, PATIENCE, GRANTING)
+def test_the_least_shift_is_where_war_begins_in_the_game(now: F, mine: F, theirs: F, patience: F, granting: str) -> None:
+    """Peace in some equilibrium at the value itself, and in none beyond it."""
+    found = least_shift(now, (mine, theirs), patience, granting=granting)
+
+    def peaceful(shift: F) -> bool:
+        at = facts(now, now + shift, mine, theirs, patience) | {"guarantee": F(0), "penalty": F(0)}
+        return not bg.subgame_perfect(GAMES[granting], at=at).outcomes.isdisjoint(PEACE)
+
+    if found.value is None:
+        assert peaceful(1 - now)
+    else:
+        assert peaceful(F(found.value))
+        assert not peaceful(F(found.value) + (1 - now - found.value) / 1000)
+
+
 @given(CHANCES, CHANCES, COSTS, COSTS, PATIENCE, GRANTING)
 def test_the_least_guarantee_is_that_of_the_game(one: F, two: F, mine: F, theirs: F, patience: F, granting: str) -> None:
     now, later = sorted((one, two))

@@ -65,6 +65,17 @@ def test_the_least_audience_is_the_least(chance: F, loss: F, cost: F, risk: F) -
     assert least.value == 0 or war(F(least.value) * F(99, 100)) > risk
 
 
+@given(CHANCES, LOSSES, COSTS, st.fractions(F(1, 12), F(3, 4), max_denominator=12))
+def test_the_least_audience_is_the_game_s_too(chance: F, loss: F, cost: F, risk: F) -> None:
+    """All equilibria of the game, a little above the value and a little below it."""
+    least = F(least_audience(chance, irresolute_war=-loss, defender_cost=cost, risk=risk).value)
+    at = {"resolute": chance, "war_resolute": F(1, 4), "war_irresolute": -loss, "war_defender": cost}
+    for audience, wanted in ((least + F(1, 1000), True), (least - F(1, 1000), False)):
+        if audience > 0 and chance * cost != 1 and audience != loss:
+            risks = {family.probability("war").high for family in bg.perfect_bayesian(GAME, at=at | {"audience": audience}).families}
+            assert (max(risks) <= risk) == wanted
+
+
 def test_bad_input() -> None:
     with pytest.raises(FieldError, match="less than nothing"):
         public_threat(1, resolute="1/2", irresolute_war=0, defender_cost=2)
