@@ -100,8 +100,8 @@ def short(at: dict[str, Any], length: Fraction, first: int) -> Any:
 def test_as_rounds_get_short_the_closed_form_remains() -> None:
     """Who concedes at once, how likely, and when all is over: within a multiple of the length of a round, whoever moves first."""
     rng, worst, quits = Random(12), {0: 0.0, 1: 0.0}, 0
-    for _ in range(12):
-        at = drawn(rng)
+    alike = {name: (one, one) for name, (one, _) in drawn(rng).items()}
+    for at in [alike, *(drawn(rng) for _ in range(12))]:
         closed = obstinate_bargaining(at["demands"], at["obstinate"], rates=at["rates"], sanctions=at["sanctions"])
         speed = float(sum(closed.rates))
         for fine, length in enumerate((F(1, 100), F(1, 400))):
