@@ -48,6 +48,24 @@ def test_two_parties_are_those_of_rubinstein(discounts: tuple[Fraction, Fraction
     assert not found.any_division
 
 
+@given(FACTORS)
+def test_where_who_refused_proposes_next_nobody_gains_by_one_deviation(discounts: list[Fraction]) -> None:
+    """The closed form; every proposal that is accepted leaves the others no less; and to be refused brings less than to be accepted."""
+    found, n = rotating_offers(discounts, next_proposer="who refused"), len(discounts)
+    assert found.verify()
+    total = 1 + sum(factor / (1 - factor) for factor in discounts)
+    own = [1 / ((1 - factor) * total) for factor in discounts]
+    for i, made in enumerate(found.proposals):
+        assert made == tuple(own[j] if j == i else discounts[j] * own[j] for j in range(n))
+        assert sum(made) == 1
+        refused = [discounts[i] * found.proposals[j][i] for j in range(n) if j != i]
+        assert max(refused) <= made[i]
+    if len(set(discounts)) == 1:
+        assert own[0] == 1 / (1 + (n - 1) * discounts[0])
+    if n == 2:
+        assert found.proposals == rotating_offers(discounts).proposals, "with two it is the same game"
+
+
 @pytest.mark.parametrize("delta", [F(0), F(1, 3), F(1, 2), F(9, 10)])
 @pytest.mark.parametrize("n", [2, 3, 4, 7])
 def test_one_factor(n: int, delta: Fraction) -> None:
@@ -116,6 +134,7 @@ def test_certificates_rows_and_bad_input() -> None:
     for wrong, said in (
         (lambda: rotating_offers(("1/2",)), "there are 1 discount factors"), (lambda: rotating_offers((1, "1/2")), "of party 1 is 1"),
         (lambda: rotating_offers("1/2"), "the discount factors"), (lambda: rotating_offers((2, 0)), "the discount factor of party 1"),
+        (lambda: rotating_offers(("1/2", "1/2"), next_proposer="anybody"), 'must be "in turn" or "who refused"'),
         (lambda: rotation_game(1, 1, 1), "must be two or more"), (lambda: rotation_game(3, 0, 1), "the number of rounds"),
     ):  # fmt: skip
         with pytest.raises(FieldError, match=said):

@@ -52,7 +52,7 @@ CALLS: dict[str, dict[str, dict[str, Any]]] = {
         "outside_option_shares": {"discounts": PATIENT, "options": (0, "1/5")},
         "present_worth": {"utility": lambda x: x, "factor": "9/10", "otherwise": "1/10"},
         "pressed_double_auction": {"buyer": (0, 1), "seller": (0, 1), "threats": (0, "1/10")},
-        "rotating_offers": {"discounts": PATIENT},
+        "rotating_offers": {"discounts": PATIENT, "next_proposer": "who refused"},
         "rotation_game": {"parties": 3, "rounds": 1, "steps": 2},
         "rubinstein": {"discounts": PATIENT},
         "rubinstein_fixed_costs": {"costs": ("1/10", "1/5")},

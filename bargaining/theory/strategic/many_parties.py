@@ -8,11 +8,13 @@ proposes and accepts the same whatever has happened. Party :math:`i` then offers
 
 so that with :math:`a_j` the share of :math:`j` when it proposes, and :math:`(j - i) \bmod n` rounds to wait for that,
 :math:`\sum_j \delta_j^{(j - i) \bmod n} a_j = 1` for each :math:`i`. With one factor the first gets :math:`1 / (1 + \delta + \dots + \delta^{n-1})`, and each
-next one :math:`\delta` of that.
+next one :math:`\delta` of that. If instead **who refused** proposes next, each is offered :math:`\delta_j a_j` whoever proposes, and
+:math:`a_j = 1 / \bigl((1 - \delta_j)(1 + \sum_k \delta_k / (1 - \delta_k))\bigr)`; with one factor the first gets :math:`1 / (1 + (n - 1) \delta)`.
 
-**Uniqueness.** Let two continuations differ by :math:`e`, with :math:`\sum e_j = 0`. A round before they differ by :math:`\delta_j e_j` for all but the
-proposer, which has what balances it; so the sum of what is gained is no more than :math:`\max_j \delta_j` of what it was. The stationary equilibrium
-therefore is the only one, and is where talks with a deadline go as it moves away.
+**Uniqueness.** With the next in turn, let two continuations differ by :math:`e`, with :math:`\sum e_j = 0`. A round before they differ by
+:math:`\delta_j e_j` for all but the proposer, which has what balances it; so the sum of what is gained is no more than :math:`\max_j \delta_j` of what it
+was. The stationary equilibrium therefore is the only one, and is where talks with a deadline go as it moves away. With who refused next, the equations
+have one solution.
 
 **Many others.** With two parties all equilibria give the same; with more they need not (Shaked). Where :math:`\sum_{j \ne i} \delta_j \ge 1` for each
 :math:`i`, with one factor :math:`\delta \ge 1 / (n - 1)`, **any division is an equilibrium**: all propose it. Whoever proposes another and keeps something
@@ -23,11 +25,14 @@ the same.
 rotating_offers: shares 4/7, 2/7, 1/7; the only stationary equilibrium, any division is one of another kind; exact (linear equations)
 >>> print(rotating_offers(("9/10", "4/5")))
 rotating_offers: shares 5/7, 2/7; the only stationary equilibrium; exact (linear equations)
+>>> rotating_offers(("1/2", "1/2", "1/2"), next_proposer="who refused").shares
+(Fraction(1, 2), Fraction(1, 4), Fraction(1, 4))
 
 References
 ----------
 Herrero, M. J. 1985. A strategic bargaining approach to market institutions. PhD thesis, London School of Economics.
 Osborne, M. J. and A. Rubinstein. 1990. Bargaining and Markets. Academic Press, section 3.13: Shaked's example of three parties.
+Sutton, J. 1986. Non-cooperative bargaining theory: an introduction. Review of Economic Studies 53: 709-724.
 """
 
 from __future__ import annotations
@@ -60,12 +65,14 @@ class RotatingOffers(Answer):
         What each party gets in a round in which the first proposes, the second, and so on.
     any_division : bool
         Whether the condition holds under which any division is that of some equilibrium, if not a stationary one. Where it does not, nothing is said.
+    next_proposer : str
     method, exact : str, bool
     """
 
     discounts: tuple[Exact, ...]
     proposals: tuple[tuple[Exact, ...], ...]
     any_division: bool
+    next_proposer: str = "in turn"
     method: str = "linear equations"
     exact: bool = True
 
@@ -76,8 +83,9 @@ class RotatingOffers(Answer):
 
     def verify(self) -> bool:
         """Whether each responder is offered just what refusing is worth to it, and no proposer would rather wait."""
-        after = (*self.proposals[1:], self.proposals[0])
-        worth = [[factor * share for factor, share in zip(self.discounts, shares, strict=True)] for shares in after]
+        n = len(self.discounts)
+        after = [[(i + 1) % n if self.next_proposer == "in turn" else j for j in range(n)] for i in range(n)]
+        worth = [[self.discounts[j] * self.proposals[after[i][j]][j] for j in range(n)] for i in range(n)]
         offers = all(made[j] == worth[i][j] for i, made in enumerate(self.proposals) for j in range(len(made)) if j != i)
         return offers and all(sum(made) == 1 and made[i] >= max(0, worth[i][i]) for i, made in enumerate(self.proposals))
 
@@ -94,13 +102,15 @@ class RotatingOffers(Answer):
         return f"rotating_offers: shares {', '.join(map(str, self.shares))}; the only stationary equilibrium{more}; exact ({self.method})"
 
 
-def rotating_offers(discounts: Sequence[Any]) -> RotatingOffers:
-    """The stationary equilibrium where the parties propose in turn and all must agree.
+def rotating_offers(discounts: Sequence[Any], *, next_proposer: str = "in turn") -> RotatingOffers:
+    """The stationary equilibrium where all must agree.
 
     Parameters
     ----------
     discounts : sequence of two or more numbers
         Each party's discount factor, from 0 to less than 1, in the order in which they propose.
+    next_proposer : {"in turn", "who refused"}, keyword only
+        Who proposes after a refusal.
 
     Returns
     -------
@@ -116,9 +126,12 @@ def rotating_offers(discounts: Sequence[Any]) -> RotatingOffers:
         raise FieldError(f"there are {n} discount factors, and must be one for each of 2 to {MOST_PARTIES} parties")
     if 1 in factors:
         raise FieldError(f"the discount factor of party {factors.index(1) + 1} is 1, and must be less: with a party that never loses by waiting see rubinstein")
-    own = _solved([[Fraction(factors[j]) ** ((j - i) % n) for j in range(n)] for i in range(n)])
-    proposals = tuple(tuple(lean(factors[j] ** ((j - i) % n) * own[j]) for j in range(n)) for i in range(n))
-    return RotatingOffers(factors, proposals, sum(factors) - max(factors) >= 1)
+    if next_proposer not in ("in turn", "who refused"):
+        raise FieldError(f'next_proposer is {next_proposer!r:.60}, and must be "in turn" or "who refused"')
+    rounds = [[(j - i) % n if next_proposer == "in turn" else int(i != j) for j in range(n)] for i in range(n)]
+    own = _solved([[Fraction(factors[j]) ** rounds[i][j] for j in range(n)] for i in range(n)])
+    proposals = tuple(tuple(lean(factors[j] ** rounds[i][j] * own[j]) for j in range(n)) for i in range(n))
+    return RotatingOffers(factors, proposals, sum(factors) - max(factors) >= 1, next_proposer)
 
 
 def rotation_game(parties: int, rounds: int, steps: int) -> Game:
@@ -173,7 +186,7 @@ def _splits(steps: int, parts: int) -> Iterator[tuple[int, ...]]:
 
 
 def _solved(rows: list[list[Fraction]]) -> list[Fraction]:
-    """The solution of equations whose right sides are all one, by elimination; there is one, since proposals contract."""
+    """The solution of equations whose right sides are all one, by elimination; there is one, see above."""
     table = [[*row, Fraction(1)] for row in rows]
     for k in range(len(table)):
         pivot = next(i for i in range(k, len(table)) if table[i][k])

@@ -13,14 +13,16 @@ to go on. That some such future is an equilibrium asks for :math:`m_j \le L_i`; 
 :math:`w_1 / \delta_1^2 + w_2 / \delta_2 \le 1` and :math:`w_1 / \delta_1 + w_2 / \delta_2^2 \le 1`. Otherwise nobody ever goes on, and :math:`m_i = M_i`.
 
 Every share between is that of an equilibrium in which the first offer is accepted: whoever asks for more is refused, and what follows is the best there
-is for the other; whoever refuses what is due is left. With patience all divisions are possible that give both their options: :math:`m_1 \to w_1`.
+is for the other; whoever refuses what is due is left. In others it is not, and agreement is late. With patience all divisions are possible that give both
+their options: :math:`m_1 \to w_1`.
 
 >>> print(shares_when_both_quit(("9/10", "9/10"), ("1/5", "3/10")))
 shares_when_both_quit: First keeps anything from 3/10 to 7/10; exact (bounds of Shaked and Sutton)
 >>> print(shares_when_both_quit(("9/10", "9/10"), ("2/5", "1/2")))
 shares_when_both_quit: First keeps 1/2; exact (bounds of Shaked and Sutton)
 
-The abstract alone of the paper was read; order of moves and bounds are our own.
+The abstract alone of the paper was read: where both may leave after a rejection, for nothing, there is a continuum of outcomes, some with delay. The order
+of moves and the bounds are our own.
 
 References
 ----------
