@@ -111,18 +111,22 @@ def test_a_dent_between_the_points_is_found() -> None:
 
 
 def planes(rng: Random, n: int) -> tuple[list[F], F, list[BargainingSet]]:
-    """A budget in all three forms: the last party's payoff as a function, inequalities, and the corners."""
+    """A budget in all forms: the last party's payoff as a function of floats, as text, inequalities, and the corners."""
     prices, total = [F(rng.randint(2, 8), 4) for _ in range(n)], F(rng.randint(4, 9))
     names = "abc"[: n - 1]
     text = f"({total} - " + " - ".join(f"({p})*{name}" for p, name in zip(prices, names, strict=False)) + f")/({prices[-1]})"
     ranges = {name: (0, total / p) for name, p in zip(names, prices, strict=False)}
-    surface = BargainingSet.from_frontier(text, within=ranges if n > 2 else ranges["a"])
+    slopes = [float(-p / prices[-1]) for p in prices[:-1]]
+
+    def drawn(*others: float) -> float:
+        return float(total / prices[-1]) + sum(slope * each for slope, each in zip(slopes, others, strict=True))
+
+    within = ranges if n > 2 else ranges["a"]
+    curved = BargainingSet.from_frontier(drawn, within=within, slope=lambda *_: slopes if n > 2 else slopes[0])
     bounds = [[int(i == j) for j in range(n)] for i in range(n - 1)]
     inequalities = BargainingSet.from_inequalities([prices, *bounds], [total, *(total / p for p in prices[:-1])])
-    if n == 2:
-        return prices, total, [surface, inequalities, BargainingSet.from_points([(total / prices[0], 0), (0, total / prices[1])])]
     corners = [[total / p if i == j else F(0) for j in range(n)] for i, p in enumerate(prices)]
-    return prices, total, [surface, inequalities, BargainingSet.from_points(corners)]
+    return prices, total, [curved, BargainingSet.from_frontier(text, within=within), inequalities, BargainingSet.from_points(corners)]
 
 
 @pytest.mark.parametrize("n", [2, 3, 4])
@@ -147,7 +151,8 @@ def test_all_three_forms_of_a_set_have_the_same_solutions(n: int) -> None:
                 assert np.allclose([float(u) for u in found.payoffs], [float(u) for u in known], atol=1e-4)
                 assert found.agreement
                 assert found.verify()
-                assert found.exact == (some is not forms[0] or n == 2)
+                assert found.exact == (some is not forms[0])
+                assert some is forms[0] or found.payoffs == tuple(known)
             most = utilitarian(some, d)
             assert float(sum(most.payoffs)) == pytest.approx(float(sum(d) + left / min(prices)), abs=1e-7)
             assert most.verify()
@@ -264,6 +269,7 @@ def test_functions_of_several_names() -> None:
         ("1 - a*b - a - b", box, None, "not concave"),
         ("2 - b - 1/(1 - a)", box, None, "no value at"),
         ("1 - a - b", {"a": (0, 1), "b": (1, 0)}, None, "no range"),
+        ("1 + a - b", box, None, "rises"),
         ("1 - a - b", {}, None, "within"),
         ("1 - a - b", (0, 1), None, "or give a range for each name"),
     ]
@@ -273,9 +279,13 @@ def test_functions_of_several_names() -> None:
 
 
 def test_kinks_of_a_surface_too() -> None:
-    """A minimum of planes as text of several names, against the same inequalities."""
-    some = BargainingSet.from_frontier("min(4 - a - b, 6 - 2*a - b/2)", within={"a": (0, 3), "b": (0, 4)})
+    """A minimum of planes, as text exactly and as a function of floats nearly, against the same inequalities."""
+    box = {"a": (0, 3), "b": (0, 4)}
+    text = BargainingSet.from_frontier("min(4 - a - b, 6 - 2*a - b/2)", within=box)
+    some = BargainingSet.from_frontier(lambda a, b: min(4 - a - b, 6 - 2 * a - b / 2), within=box)
     flat = BargainingSet.from_inequalities([[1, 1, 1], [2, F(1, 2), 1], [1, 0, 0], [0, 1, 0]], [4, 6, 3, 4])
     for d in ((0, 0, 0), ("1/2", 0, 1), (1, 1, "1/2")):
         for solution in (nash_solution, kalai_smorodinsky, egalitarian):
-            assert np.allclose(np.array(solution(some, d).payoffs, float), np.array([float(u) for u in solution(flat, d).payoffs]), atol=1e-3)
+            known = solution(flat, d)
+            assert solution(text, d).payoffs == known.payoffs
+            assert np.allclose(np.array(solution(some, d).payoffs, float), np.array([float(u) for u in known.payoffs]), atol=1e-3)

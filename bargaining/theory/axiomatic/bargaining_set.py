@@ -16,7 +16,7 @@ bargaining set of party 1 and party 2: the convex hull of 3 points, with free di
 >>> pie.contains(("1/2", "1/2")), pie.contains(("1/2", "3/5"))
 (True, False)
 
-What is polyhedral is exact; so is a frontier of two parties that is written as a line, or a ``min`` of lines.
+What is polyhedral is exact; so is a frontier that is written as a line or plane, or a ``min`` of them.
 
 References
 ----------
@@ -26,7 +26,7 @@ Thomson, W. 1994. Cooperative models of bargaining. Handbook of Game Theory 2: 1
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -129,7 +129,7 @@ class BargainingSet:
             and those that are added where it is nearest to bending, or two thousand chords of a surface.
         """
         shape, written = shape_of(frontier, within, slope)
-        return cls(shape, read_names(parties, len(shape.low) + 1 if isinstance(shape, Surface) else 2), written)
+        return cls(shape, read_names(parties, len(within) + 1 if isinstance(within, Mapping) else 2), written)
 
     def contains(self, payoffs: Any) -> bool:
         """Whether some agreement gives every party at least this: whether the payoffs would be a feasible disagreement point."""

@@ -5,7 +5,8 @@ The frontier :math:`u_2 = f(u_1)`, :math:`l \le u_1 \le h`, falls and is concave
 :math:`[\max(l, d_1), x_d]` with :math:`x_d` the greatest :math:`x` at which :math:`f(x) \ge d_2`.
 
 Where the slope of :math:`f` is known, optima are changes of its sign, halved down to neighbouring floats; where it is not, they are
-found by golden sections, and the payoffs are good to about eight digits.
+found by golden sections, and the payoffs are good to about eight digits. Whether :math:`f` does fall and is concave is looked at before
+(:mod:`~bargaining.theory.axiomatic.falling`, :mod:`~bargaining.theory.axiomatic.curvature`).
 
 >>> curve = Curve(lambda x: 1 - x**2, lambda x: -2 * x, 0, 1)
 >>> curve.ideal((0, Fraction(3, 4)))

@@ -2,7 +2,8 @@ r"""Whether a frontier falls and is concave, where it is a function of which onl
 
 It is looked at in 513 even points. Nothing can be proved in this way, but points are then added where it comes nearest to bending the wrong way: where of
 two neighbouring chords the slopes fall least for their width. So a dent is found that a smooth frontier announces; one that is narrower than a
-512th of the range and comes from nowhere is not.
+512th of the range and comes from nowhere is not. A function of several names is tried on two thousand chords drawn at random: with more for anybody it must
+not rise, the middle of a chord must not lie above it, and no tangent below it.
 
 >>> check_falling(lambda x: 1 - x * x, Fraction(0), Fraction(1))
 648

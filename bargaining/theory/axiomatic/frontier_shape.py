@@ -1,6 +1,6 @@
 r"""A frontier that is a function, read as the shape it has: lines, a curve, or a surface.
 
-* An expression in one name that is a ``min`` of lines is polyhedral, and exact.
+* An expression that is a ``min`` of lines, or with several names of planes, is polyhedral, and exact.
 * Any other expression in one name is a curve whose slope is known. That it is concave is proved where intervals can prove it
   (:mod:`~bargaining.theory.axiomatic.curvature`), and tried at points where they cannot.
 * A callable is only tried at points (:mod:`~bargaining.theory.axiomatic.falling`).
@@ -26,8 +26,8 @@ from bargaining.theory.arguments import by_name
 from bargaining.theory.axiomatic.curvature import concavity
 from bargaining.theory.axiomatic.curve import Curve
 from bargaining.theory.axiomatic.falling import check_chords, check_falling
-from bargaining.theory.axiomatic.frontier_text import Slopes, pieces
-from bargaining.theory.axiomatic.polyhedral import Polyhedral
+from bargaining.theory.axiomatic.frontier_text import Plane, Slopes, pieces
+from bargaining.theory.axiomatic.polyhedral import Polyhedral, dot
 from bargaining.theory.axiomatic.set_arguments import read_ends
 from bargaining.theory.axiomatic.surface import Place, Surface
 
@@ -64,15 +64,17 @@ def shape_of(frontier: Frontier, within: Any, slope: Callable[..., Any] | None) 
         wanted = "it must name the first party's payoff and nothing else"
         raise FrontierError(f'the frontier "{read}" names {", ".join(sorted(read.names))}; {wanted}, or give a range for each name')
     written, lines = f"the frontier {read} on [{low}, {high}]", pieces(read)
-    return (_lines(lines, low, high, read) if lines is not None else _curve(read, low, high)), written
+    return (_curve(read, low, high) if lines is None else _planes(lines, (low,), (high,), read)), written
 
 
-def _lines(lines: tuple[tuple[Exact, Exact], ...], low: Exact, high: Exact, read: Any) -> Polyhedral:
-    top = min(constant + slope * low for constant, slope in lines)
-    if min(slope for constant, slope in lines if constant + slope * low == top) > 0:
-        raise FrontierError(f"the frontier {read} rises at {low}; what one party gains, the other must not")
-    rows = (*((-slope, 1) for _, slope in lines), (1, 0), (-1, 0))
-    return Polyhedral(2, rows, (*(constant for constant, _ in lines), high, -low))
+def _planes(planes: tuple[Plane, ...], low: tuple[Exact, ...], high: tuple[Exact, ...], read: Any) -> Polyhedral:
+    heights = [plane[0] + dot(plane[1:], low) for plane in planes]
+    for i in range(len(low)):
+        if min(plane[i + 1] for plane, height in zip(planes, heights, strict=True) if height == min(heights)) > 0:
+            raise FrontierError(f"the frontier {read} rises at {', '.join(map(str, low))}; what one party gains, the others must not")
+    sides = [tuple(sign * int(i == j) for j in range(len(low) + 1)) for sign in (1, -1) for i in range(len(low))]
+    rows = (*((*(-slope for slope in plane[1:]), 1) for plane in planes), *sides)
+    return Polyhedral(len(low) + 1, rows, (*(plane[0] for plane in planes), *high, *(-each for each in low)))
 
 
 def _curve(read: Expression | Exact, low: Exact, high: Exact) -> Curve:
@@ -87,7 +89,9 @@ def _curve(read: Expression | Exact, low: Exact, high: Exact) -> Curve:
     return drawn
 
 
-def _surface(read: Expression | Exact | Callable[..., Any], ends: dict[str, tuple[Exact, Exact]], slopes: Callable[..., Any] | None) -> tuple[Surface, str]:
+def _surface(
+    read: Expression | Exact | Callable[..., Any], ends: dict[str, tuple[Exact, Exact]], slopes: Callable[..., Any] | None
+) -> tuple[Polyhedral | Surface, str]:
     low, high = (tuple(end[k] for end in ends.values()) for k in (0, 1))
     box = ", ".join(f"{name} in [{left}, {right}]" for name, (left, right) in ends.items())
     if len(ends) < 2:
@@ -107,7 +111,8 @@ def _surface(read: Expression | Exact | Callable[..., Any], ends: dict[str, tupl
 
     drawn = Surface(lambda x: dual(x, 0)[0], lambda x: [dual(x, k)[1] for k in range(len(x))], low, high)
     check_chords(drawn.height, drawn.slopes_at, low, high)
-    return drawn, f"the frontier {read} of {box}"
+    planes = pieces(written, tuple(ends))
+    return (drawn if planes is None else _planes(planes, low, high, written)), f"the frontier {read} of {box}"
 
 
 def _differences(function: Callable[..., Any], x: Place, low: tuple[Exact, ...], high: tuple[Exact, ...]) -> list[float]:

@@ -1,11 +1,14 @@
 r"""Frontiers written as expressions, such as ``"1 - x**2"`` or ``"min(1 - x/2, 2 - 2*x)"``.
 
-An expression in one name is read in two algebras. Lines: a minimum of lines :math:`\min_k (a_k + s_k x)` is a polyhedral frontier, and
-everything about it is exact. Dual numbers :math:`(f, f')`: the value and the slope of any other.
+An expression in the payoffs of all parties but the last is read in two algebras. Planes: a minimum of planes
+:math:`\min_k (a_k + s_k \cdot x)`, of lines where there is one name, is a polyhedral frontier, and everything about it is exact. Dual numbers
+:math:`(f, f')`: the value and the slope of any other.
 
 >>> from bargaining.game.expression import expression
 >>> pieces(expression("min(1 - x/2, 2 - 2*x)"))
 ((1, Fraction(-1, 2)), (2, -2))
+>>> pieces(expression("min(1 - a, 2 - b/2 - a)"), ("a", "b"))
+((1, -1, 0), (2, -1, Fraction(-1, 2)))
 >>> pieces(expression("1 - x**2")) is None
 True
 >>> expression("1 - x**2").read(Slopes(0.5))
@@ -14,7 +17,7 @@ True
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from typing import Any
@@ -24,30 +27,42 @@ from bargaining.game.expression import Expression
 
 MAX_PIECES = 1_000
 
-Line = tuple[Exact, Exact]
-Pieces = tuple[Line, ...] | None
+Plane = tuple[Exact, ...]
+Pieces = tuple[Plane, ...] | None
 
 
-def pieces(frontier: Expression | Exact) -> Pieces:
-    """The lines whose minimum an expression is, each as constant and slope; ``None`` where it is not written as one."""
-    return frontier.read(_Lines()) if isinstance(frontier, Expression) else ((frontier, 0),)
+def pieces(frontier: Expression | Exact, names: Sequence[str] | None = None) -> Pieces:
+    """The planes whose minimum an expression is, each as constant and slopes; ``None`` where it is not written as one.
+
+    Parameters
+    ----------
+    frontier : Expression or number
+    names : sequence of str, optional
+        The order of the slopes; by default that of the alphabet. A number has one slope, which is zero, where none are given.
+    """
+    order = tuple(names if names is not None else sorted(frontier.names) if isinstance(frontier, Expression) else ("x",))
+    algebra = _Planes(order)
+    return frontier.read(algebra) if isinstance(frontier, Expression) else algebra.number(frontier)
 
 
-class _Lines:
-    """The algebra of minima of lines; ``None`` is everything else."""
+class _Planes:
+    """The algebra of minima of planes; ``None`` is everything else."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.names = names
 
     def number(self, value: Exact) -> Pieces:
-        return ((value, 0),)
+        return ((value, *(0 for _ in self.names)),)
 
-    def name(self, _: str) -> Pieces:
-        return ((0, 1),)
+    def name(self, name: str) -> Pieces:
+        return ((0, *(int(name == each) for each in self.names)),)
 
     def operate(self, operation: str, arguments: list[Pieces]) -> Pieces:
         read = [each for each in arguments if each is not None]
         if len(read) < len(arguments):
             return None
         if operation == "min":
-            return tuple(dict.fromkeys(line for each in read for line in each))
+            return tuple(dict.fromkeys(plane for each in read for plane in each))
         if operation == "add":
             return _sum(read[0], read[1])
         if operation == "negate":
@@ -63,29 +78,29 @@ class _Lines:
             return _times(read[1], first) if operation == "multiply" and first is not None else None
         numbers = [_constant(each) for each in read]
         known = [number for number in numbers if number is not None]
-        return ((max(known), 0),) if operation == "max" and len(known) == len(numbers) else None
+        return self.number(max(known)) if operation == "max" and len(known) == len(numbers) else None
 
     def power(self, base: Pieces, exponent: int) -> Pieces:
         number = None if base is None else _constant(base)
         if exponent == 1:
             return base
-        return None if number is None else ((lean(Fraction(number) ** exponent), 0),)
+        return None if number is None else self.number(lean(Fraction(number) ** exponent))
 
 
-def _constant(lines: tuple[Line, ...]) -> Exact | None:
-    return lines[0][0] if len(lines) == 1 and not lines[0][1] else None
+def _constant(planes: tuple[Plane, ...]) -> Exact | None:
+    return planes[0][0] if len(planes) == 1 and not any(planes[0][1:]) else None
 
 
-def _sum(one: tuple[Line, ...], two: tuple[Line, ...]) -> Pieces:
+def _sum(one: tuple[Plane, ...], two: tuple[Plane, ...]) -> Pieces:
     if len(one) * len(two) > MAX_PIECES:
         return None
-    return tuple((lean(Fraction(a) + c), lean(Fraction(b) + d)) for (a, b), (c, d) in product(one, two))
+    return tuple(tuple(lean(Fraction(a) + b) for a, b in zip(left, right, strict=True)) for left, right in product(one, two))
 
 
-def _times(lines: tuple[Line, ...], factor: Exact) -> Pieces:
-    if factor < 0 and len(lines) > 1:
+def _times(planes: tuple[Plane, ...], factor: Exact) -> Pieces:
+    if factor < 0 and len(planes) > 1:
         return None
-    return tuple((lean(Fraction(a) * factor), lean(Fraction(b) * factor)) for a, b in lines)
+    return tuple(tuple(lean(Fraction(each) * factor) for each in plane) for plane in planes)
 
 
 class Slopes:
