@@ -35,6 +35,7 @@ from bargaining.theory.axiomatic.disagreement import read_disagreement
 from bargaining.theory.axiomatic.division import Division, no_agreement, read_weights
 from bargaining.theory.axiomatic.polyhedral import Polyhedral
 from bargaining.theory.axiomatic.surface import Surface
+from bargaining.theory.switches import switch
 
 
 def egalitarian(
@@ -83,7 +84,7 @@ def in_proportion(
     ideal: tuple[Number, ...] | None,
 ) -> Division:
     """From a feasible point as far as possible in a direction, and then on for those who still can."""
-    shape = bargaining_set.shape
+    shape, lexicographic = bargaining_set.shape, switch(lexicographic, "lexicographic")
     parties, payoffs = bargaining_set.parties, point
     support: tuple[Exact, ...] = (1,) * len(point)
     if not isinstance(shape, Polyhedral):

@@ -38,6 +38,7 @@ from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import Number, by_name, is_exact, nonnegative, pair, positive, shown, tidy
 from bargaining.theory.least import LeastLever
+from bargaining.theory.switches import switch
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ def ambiguity_game(types: Mapping[str, tuple[Any, Any]], *, is_open: bool = Fals
         return Decision("Power", {
             "attack": Outcome(f"attack, {arms}", {"Target": f"-{loss}{paid}", "Power": gain}),
             "hold": Outcome(f"peace, {arms}", {"Target": f"0{paid}", "Power": 0}),
-        }, information=f"sees {arms}" if is_open else "in doubt")
+        }, information=f"sees {arms}" if switch(is_open, "is_open") else "in doubt")
 
     read = {name: pair(each, f"the type {name}") for name, each in by_name(types, "the types").items()}
     kinds = {name: (chance, Decision("Target", {"arm": reply("armed", cost), "do not": reply("unarmed", cost)}, information=name))

@@ -46,6 +46,7 @@ from bargaining.theory.arguments import nonnegative, tidy
 from bargaining.theory.implementation.frontiers import best
 from bargaining.theory.implementation.inducible import announced, floors, induced
 from bargaining.theory.least import LeastLever
+from bargaining.theory.switches import switch
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ def stackelberg(game: Game, leader: str, *, at: Mapping[str, Any] | None = None,
     first, second = game.players.index(leader), 1 - game.players.index(leader)
     numbers = valuation.valued(game.tree, values)
     floor = floors(game.tree, numbers.payoffs[second], first)
-    found = best(induced(game.tree, numbers, floor, first, mixed=mixed), floor[0])
+    found = best(induced(game.tree, numbers, floor, first, mixed=switch(mixed, "mixed")), floor[0])
     assert found is not None  # the follower can be left with its floor, or with more
     tree = game.tree
     outcomes: dict[str, Fraction] = {}

@@ -47,11 +47,11 @@ from typing import Any
 from bargaining.errors import FieldError
 from bargaining.game import Chance, Decision, Game, Outcome
 from bargaining.game.exact import Exact, lean
-from bargaining.game.nodes import Node
 from bargaining.leverage import Threshold
 from bargaining.leverage.intervals import Interval, IntervalSet
 from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import nonnegative, probability
+from bargaining.theory.switches import switch
 
 
 @dataclass(frozen=True)
@@ -157,8 +157,8 @@ def biased_mediator_game(*, infallible: bool = False) -> Game:
     ``cost_weak``; where the report is ``infallible``, ``accuracy`` is none. The opponent accepts where it is indifferent, so that its
     answer is part of the outcomes.
     """
-    right, wrong = ("", "") if infallible else ("*accuracy", "*(1 - accuracy)")
-    branches: dict[Any, tuple[Any, Node]] = {
+    right, wrong = ("", "") if switch(infallible, "infallible") else ("*accuracy", "*(1 - accuracy)")
+    branches: dict[Any, tuple[Any, Decision]] = {
         "weak, well reported": (f"weak{right}", _report("weak", "weak")),
         "weak, ill reported": (f"weak{wrong}", _report("weak", "tough")),
         "tough, ill reported": (f"(1 - weak){wrong}", _report("tough", "weak")),

@@ -52,6 +52,7 @@ from bargaining.game.exact import Exact
 from bargaining.leverage import Threshold
 from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import nonnegative, number, probability
+from bargaining.theory.switches import switch
 
 SIDES = ("One", "Two")
 LABELS = {("yes", "yes"): "settlement", ("no", "yes"): "One is blamed", ("yes", "no"): "Two is blamed", ("no", "no"): "both are blamed"}
@@ -155,11 +156,11 @@ def least_blame(
     for name, given, choices in (("side", side, SIDES), ("require", require, ("some", "every"))):
         if given not in choices:
             raise RequirementError(f"{name} must be {' or '.join(choices)}, not {given!r}; {did_you_mean(str(given), choices)}")
-    gaps, harms, part = _read(deals, status_quo, blame, shared)
+    (gaps, harms, part), strict = _read(deals, status_quo, blame, shared), switch(undominated, "undominated")
     own, other, felt = gaps[SIDES.index(side)], gaps[1 - SIDES.index(side)], harms[1 - SIDES.index(side)]
     if require == "some":
         return _threshold(max(own, 0), felt >= other)
-    if undominated:
+    if strict:
         return _threshold(max(own, 0), not (felt < other or (felt == other and part * felt == 0)), attained=own < 0 or (own > 0 and part > 0))
     return _threshold(max(own, 0), felt > other and part > 0, attained=own < 0 and part * felt > 0)
 
@@ -184,7 +185,7 @@ def blame_game(*, in_turn: bool = False) -> Game:
 
     def reply(vote: str) -> Decision:
         ends = {answer: _outcome(vote, answer) for answer in ("yes", "no")}
-        return Decision("Two", ends, information=f"after {vote}" if in_turn else "Two votes")
+        return Decision("Two", ends, information=f"after {vote}" if switch(in_turn, "in_turn") else "Two votes")
 
     return Game(Decision("One", {vote: reply(vote) for vote in ("yes", "no")}, information="One votes"), players=SIDES)
 
