@@ -133,7 +133,7 @@ def planes(rng: Random, n: int) -> tuple[list[F], F, list[BargainingSet]]:
 def test_all_three_forms_of_a_set_have_the_same_solutions(n: int) -> None:
     """On a plane p . u = c, from a point at which everybody can gain: Nash's formula, Kalai and Smorodinsky's, and the equal gains."""
     rng = Random(n)
-    for _ in range(5):
+    for _ in range(3):
         prices, total, forms = planes(rng, n)
         d = [F(rng.randint(0, 2), 4) for _ in range(n)]
         left = total - sum(p * each for p, each in zip(prices, d, strict=True))
@@ -188,7 +188,7 @@ def dome(n: int, curved: list[F]) -> BargainingSet:
 def test_domes_against_another_optimiser_and_random_agreements(n: int) -> None:
     """SLSQP on the definition, which shares nothing with tangents; and no point drawn from the set is better."""
     rng, draws = Random(20 + n), np.random.default_rng(n)
-    for _ in range(5 - n):
+    for _ in range(2 if n == 3 else 1):
         curved, weights = [F(rng.randint(4, 12), 8) for _ in range(n - 1)], [rng.randint(1, 3) for _ in range(n)]
         d = [F(rng.randint(-1, 3), 10) for _ in range(n)]
         some, floor, bent = dome(n, curved), np.array([float(each) for each in d]), np.array([float(c) for c in curved])
@@ -245,12 +245,12 @@ def test_functions_of_several_names() -> None:
     def drawn(a: float, b: float) -> float:
         return 1 - a * a - a * b - b * b
 
-    forms = [text, BargainingSet.from_frontier(drawn, within=box), BargainingSet.from_frontier(drawn, within=box, slope=lambda a, b: (-2 * a - b, -a - 2 * b))]
-    for solution in SOLUTIONS:
-        found = [solution(some, (0, 0, 0)).payoffs for some in forms]
-        assert np.allclose(found[0], found[1], atol=1e-3)
-        assert np.allclose(found[0], found[2], atol=1e-3)
+    others = [BargainingSet.from_frontier(drawn, within=box, slope=slope) for slope in (None, lambda a, b: (-2 * a - b, -a - 2 * b))]
+    for some in others:
+        for solution in SOLUTIONS[some is others[0] :]:
+            assert np.allclose(solution(some, (0, 0, 0)).payoffs, solution(text, (0, 0, 0)).payoffs, atol=1e-3)
     assert nash_solution(text, (0, 0, 0))["C"] == pytest.approx(0.5, abs=1e-4), "the gains of the first two are alike: 1 - 3 a**2 = 1/2"
+    assert utilitarian(text, (0, 0, 0)) == utilitarian(text, (0, 0, 0)), "nothing is left over from one question to the next"
     least = share_threshold(text, (0, 0, "1/2 - t"), "t", party="A", share="2/5", solution=egalitarian, within=(0, 1))
     t = float(least.value)  # type: ignore[arg-type]
     assert 0.5 - t + 0.4 == pytest.approx(1 - 3 * 0.16, abs=1e-6)

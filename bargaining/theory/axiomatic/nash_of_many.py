@@ -65,7 +65,7 @@ def by_corners(shape: Polyhedral | Surface, start: Division, w: Point, tolerance
     ConvergenceError
         Where the gap does not close.
     """
-    d = start.disagreement
+    d, shape = start.disagreement, replace(shape, cuts={}) if isinstance(shape, Surface) else shape
     unit = [[int(i == j) for j in range(len(d))] for i in range(len(d))]
     found = [shape.highest(goal, d) for goal in unit]
     corners: list[Any] = list(dict.fromkeys(best[1] for best in found if best is not None))

@@ -7,7 +7,7 @@ weighted sum at or above a floor :math:`d` is found by **cutting planes** (Kelle
 1. Each tangent lies above the frontier; so a linear programme over the tangents known has no lower a highest sum.
 2. Where its solution lies above the frontier or below the floor, go back from it towards the floor until it does not: the best of these points is the answer.
 3. Add the tangent at both, and go on until the programme promises no more than the best point by a billionth; or, where rounding keeps it from
-   that after many tangents, by a millionth.
+   coming down, by a millionth.
 
 So the sum that is returned is a bound that holds for every agreement, as long as the function is concave and its slopes are right. Sums are good to
 nine digits, and payoffs, since sums are flat where they are highest, to about four.
@@ -38,6 +38,8 @@ from bargaining.theory.axiomatic.falling import shown_place
 MOST_CUTS = 400
 TOLERANCE = 1e-9
 ROUGHLY = 1e-6
+PATIENCE = 25
+EXACTLY = {"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10}
 
 Place = tuple[float, ...]
 
@@ -54,15 +56,15 @@ class Surface:
         Its partial derivatives.
     low, high : tuple of numbers
         The box on which it is defined.
-    cuts : dict
-        The tangents known so far: their place and slopes, and their height at the origin.
+    cuts : dict, optional
+        Where tangents (place, slopes, height at the origin) are kept for the next question; by default each begins anew, whatever was asked before.
     """
 
     function: Callable[[Place], Any]
     slopes: Callable[[Place], Sequence[Any]]
     low: tuple[Exact, ...]
     high: tuple[Exact, ...]
-    cuts: dict[Place, float] = field(default_factory=dict, repr=False, compare=False)
+    cuts: dict[Place, float] | None = field(default=None, repr=False, compare=False)
 
     def height(self, others: Sequence[Number]) -> float:
         """What the last party can get where the others get at least this."""
@@ -133,21 +135,22 @@ class Surface:
         """
         prices, least = tuple(map(float, goal)), float(floor[-1])
         base = tuple(max(float(low), float(d)) for low, d in zip(self.low, floor, strict=False))
-        most, where, bound = -inf, (*base, self.height(base)), inf
-        self._cut(base)
-        for _ in range(MOST_CUTS):
-            promised = self._programme(prices, base, least)
-            bound = min(bound, _dot(prices, promised))
+        most, where, bounds = -inf, (*base, self.height(base)), [inf]
+        cuts = {} if self.cuts is None else self.cuts
+        self._cut(cuts, base)
+        while len(bounds) <= MOST_CUTS:
+            promised = self._programme(cuts, prices, base, least)
+            bounds.append(min(bounds[-1], _dot(prices, promised)))
             for x in (promised[:-1], self._back(base, promised[:-1], least)):
-                self._cut(x)
+                self._cut(cuts, x)
                 point = (*x, self.height(x))
                 if point[-1] >= least and _dot(prices, point) > most:
                     most, where = _dot(prices, point), point
-            if bound - most <= TOLERANCE * max(1.0, abs(most)):
+            if bounds[-1] - most <= TOLERANCE * max(1.0, abs(most)) or (len(bounds) > PATIENCE and bounds[-PATIENCE] - bounds[-1] <= TOLERANCE / 1000):
                 break
-        if bound - most <= ROUGHLY * max(1.0, abs(most)):
-            return max(bound, most), where
-        raise ConvergenceError(f"the sum may be {bound - most:.1e} greater elsewhere; check that the frontier is concave and its slopes are right")
+        if bounds[-1] - most <= ROUGHLY * max(1.0, abs(most)):
+            return max(bounds[-1], most), where
+        raise ConvergenceError(f"the sum may be {bounds[-1] - most:.1e} greater elsewhere; check that the frontier is concave and its slopes are right")
 
     def excess(self, goal: Sequence[Number], floor: Sequence[Number], payoffs: Sequence[Number]) -> float:
         """How much greater a weighted sum may be anywhere at or above a floor than at these payoffs."""
@@ -176,18 +179,16 @@ class Surface:
 
         return to if self.height(to) >= least else at(last_that_holds(lambda far: self.height(at(far)) >= least, 0.0, 1.0))
 
-    def _cut(self, x: Place) -> None:
-        steep = self.slopes_at(x)
-        if all(map(isfinite, steep)):
-            self.cuts[(*x, *steep)] = self.height(x) - _dot(steep, x)
+    def _cut(self, cuts: dict[Place, float], x: Place) -> None:
+        if all(map(isfinite, steep := self.slopes_at(x))):
+            cuts[(*x, *steep)] = self.height(x) - _dot(steep, x)
 
-    def _programme(self, prices: Place, base: Place, least: float) -> Place:
+    def _programme(self, cuts: dict[Place, float], prices: Place, base: Place, least: float) -> Place:
         from scipy.optimize import linprog
 
-        rows = [[*(-each for each in place[len(base) :]), 1.0] for place in self.cuts]
+        rows = [[*(-each for each in place[len(base) :]), 1.0] for place in cuts]
         ends = [*zip(base, map(float, self.high), strict=True), (least, None)]
-        exactly = {"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10}
-        found = linprog([-each for each in prices], rows, list(self.cuts.values()), bounds=ends, options=exactly)
+        found = linprog([-each for each in prices], rows, list(cuts.values()), bounds=ends, options=EXACTLY)
         if not found.success:
             raise ConvergenceError(f"the linear programme over {len(rows)} tangents has no solution: {found.message}")
         return tuple(map(float, found.x))

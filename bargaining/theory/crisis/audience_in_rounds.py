@@ -67,7 +67,7 @@ def audience_game(types: tuple[Mapping[str, Any], Mapping[str, Any]], rounds: in
 
     Raises
     ------
-    FieldError, NumberError, ExpressionError
+    FieldError, NumberError, ExpressionError, ProbabilityError
         Where the types are not such mappings, or there is no such number of rounds or side.
     TooLargeError
         Where the tree would have more than a million ends.
