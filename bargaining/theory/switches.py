@@ -1,4 +1,4 @@
-"""Reading switches: ``True`` or ``False``, and nothing that merely counts as one of them.
+"""Reading switches: ``True`` or ``False``, one side or the other, and nothing that merely counts as one of them.
 
 >>> switch(True, "mixed")
 True
@@ -25,4 +25,22 @@ def switch(value: Any, name: str) -> bool:
     """
     if not isinstance(value, bool):
         raise FieldError(f"{name} is {value!r:.60}, and must be True or False")
+    return value
+
+
+def numbered_side(value: Any, name: str) -> int:
+    """A side, 1 or 2.
+
+    >>> numbered_side(3, "on")
+    Traceback (most recent call last):
+        ...
+    bargaining.errors.FieldError: on is 3, and must be 1 or 2
+
+    Raises
+    ------
+    FieldError
+        Where it is neither.
+    """
+    if isinstance(value, bool) or not isinstance(value, int) or value not in (1, 2):
+        raise FieldError(f"{name} is {value!r:.60}, and must be 1 or 2")
     return value

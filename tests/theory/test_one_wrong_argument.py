@@ -161,6 +161,7 @@ METHODS: dict[str, tuple[Callable[..., Any], dict[str, Any]]] = {
 }
 
 WRONG: list[Any] = ["1 +", b"x", float("nan"), float("inf"), object(), [], {}, (), "1/0", ("1/2",), {"a": object()}, (None, None), (True, True), True]
+WHOLE = {"on", "first", "side", "rounds", "steps", "parties"}
 RIGHT: dict[tuple[str, str], list[Any]] = {
     ("share_threshold", "within"): [(None, None)],
     ("compellence_game", "gains"): [("1/2",)],
@@ -198,7 +199,7 @@ def test_one_wrong_argument_of_a_method(name: str) -> None:
 def refuses(name: str, function: Callable[..., Any], right: dict[str, Any]) -> None:
     assert str(function(**right))
     for argument in right:
-        for wrong in WRONG:
+        for wrong in [*WRONG, *([1.0] if argument in WHOLE else [])]:
             if right[argument] is False and wrong is True:
                 continue
             if any(wrong is each or wrong == each for each in RIGHT.get((name, argument), [])):

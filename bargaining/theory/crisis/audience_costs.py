@@ -42,6 +42,7 @@ from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import Number, is_exact, moderate, number, pair, positive, root, shown, tidy
 from bargaining.theory.least import LeastLever
+from bargaining.theory.switches import numbered_side
 
 
 @dataclass(frozen=True)
@@ -86,12 +87,11 @@ class AudienceWar(Answer):
         FieldError
             Where there is no such side, or the time is not one up to the horizon.
         """
-        if side is True or side not in (1, 2):
-            raise FieldError(f"side is {side!r:.60}, and must be 1 or 2")
+        mine = numbered_side(side, "side")
         time = number(time, "the time") if is_exact(self.horizon) else read_float(time, name="the time")
         if not 0 <= time <= self.horizon:
             raise FieldError(f"the time is {time}, and must lie between 0 and the horizon {shown(self.horizon)}")
-        stayed, spread = 1 - self.backs_down[side - 1], 1 + self.audience[2 - side] * time
+        stayed, spread = 1 - self.backs_down[mine - 1], 1 + self.audience[2 - mine] * time
         left: Number = lean(Fraction(stayed) / spread) if is_exact(stayed, spread) else stayed / spread  # whole numbers would divide to a float
         return left
 

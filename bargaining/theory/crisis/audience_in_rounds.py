@@ -38,10 +38,11 @@ from collections.abc import Mapping
 from itertools import product
 from typing import Any
 
-from bargaining.errors import FieldError, TooLargeError
+from bargaining.errors import TooLargeError
 from bargaining.game import Chance, Decision, Game, Outcome
 from bargaining.game.nodes import Node
 from bargaining.theory.arguments import by_name, count, pair
+from bargaining.theory.switches import numbered_side
 
 MOST_ROUNDS = 1_000
 MOST_ENDS = 1_000_000
@@ -73,8 +74,7 @@ def audience_game(types: tuple[Mapping[str, Any], Mapping[str, Any]], rounds: in
         Where the tree would have more than a million ends.
     """
     count(rounds, "the number of rounds", most=MOST_ROUNDS)
-    if first is True or first not in (1, 2):
-        raise FieldError(f"first is {first!r:.60}, and must be 1 or 2")
+    begins = numbered_side(first, "first")
     kinds = [
         {name: pair(kind, f"type {name} of side {side}") for name, kind in by_name(each, f"the types of side {side}").items()}
         for side, each in enumerate(pair(types, "the types"), 1)
@@ -84,7 +84,7 @@ def audience_game(types: tuple[Mapping[str, Any], Mapping[str, Any]], rounds: in
     crises: dict[str, tuple[str, Node]] = {}
     for one, two in product(*kinds):
         (chance_1, worth_1), (chance_2, worth_2) = kinds[0][one], kinds[1][two]
-        crises[f"{one} 1, {two} 2"] = (f"({chance_1})*({chance_2})", _crisis((one, two), (worth_1, worth_2), rounds, first))
+        crises[f"{one} 1, {two} 2"] = (f"({chance_1})*({chance_2})", _crisis((one, two), (worth_1, worth_2), rounds, begins))
     return Game(Chance(crises), title="Audience costs in rounds", players=["1", "2"])
 
 

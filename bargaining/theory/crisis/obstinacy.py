@@ -38,6 +38,7 @@ from bargaining.game.exact import Exact, lean
 from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import Number, discount, is_exact, moderate, nonnegative, pair, positive, shown, tidy
 from bargaining.theory.least import LeastLever
+from bargaining.theory.switches import numbered_side
 
 LARGEST_POWER = 24
 
@@ -82,10 +83,10 @@ class Obstinacy(Answer):
         FieldError
             Where there is no such side, or the time is not one up to the horizon.
         """
-        time = read_float(time, name="the time")
-        if side is True or side not in (1, 2) or not 0 <= time <= self.horizon:
-            raise FieldError(f"side {side!r:.60} at {time:g}: a side is 1 or 2, and a time lies between 0 and the horizon {self.horizon:g}")
-        return float(1 - self.at_once[side - 1]) * exp(-float(self.rates[side - 1]) * time)
+        mine, time = numbered_side(side, "side") - 1, read_float(time, name="the time")
+        if not 0 <= time <= self.horizon:
+            raise FieldError(f"the time is {time:g}, and must lie between 0 and the horizon {self.horizon:g}")
+        return float(1 - self.at_once[mine]) * exp(-float(self.rates[mine]) * time)
 
     def records(self) -> list[dict[str, Any]]:
         """One flat row for each side."""
@@ -157,9 +158,8 @@ def least_sanction(
     FieldError, NumberError
         Where a number is none, or out of its range.
     """
-    if on is True or on not in (1, 2):
-        raise FieldError(f"on is {on!r:.60}, and must be 1 or 2")
-    given, mine, other = _read(demands, obstinate, rates, sanctions), on - 1, 2 - on
+    mine = numbered_side(on, "on") - 1
+    given, other = _read(demands, obstinate, rates, sanctions), 1 - mine
     needed = tidy(given.surplus * (given.rates[mine] * _log_ratio(given.obstinate[other], given.obstinate[mine]) - given.rates[other]))
     return LeastLever(f"sanction on side {on}", "its conceding at once", max(needed, 0), needed < 0, exact=is_exact(needed))
 

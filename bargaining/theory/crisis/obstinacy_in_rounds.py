@@ -33,10 +33,10 @@ Abreu, D. and Gul, F. 2000. Bargaining and reputation. Econometrica 68: 85-117. 
 
 from __future__ import annotations
 
-from bargaining.errors import FieldError
 from bargaining.game import Chance, Decision, Game, Outcome
 from bargaining.game.nodes import Node
 from bargaining.theory.arguments import count
+from bargaining.theory.switches import numbered_side
 
 MOST_ROUNDS = 1_000
 LARGEST_POWER = 64
@@ -65,11 +65,10 @@ def concession_game(rounds: int, *, first: int = 1) -> Game:
         Where there is no such number of rounds, or no such side.
     """
     count(rounds, "the number of rounds", most=MOST_ROUNDS)
-    if first is True or first not in (1, 2):
-        raise FieldError(f"first is {first!r:.60}, and must be 1 or 2")
+    begins = numbered_side(first, "first")
     kinds = {"both may concede": (1, 2), "only 1 may": (1,), "only 2 may": (2,), "neither may": ()}
     return Game(
-        Chance({name: (_chance(able), _dispute(rounds, first, able)) for name, able in kinds.items()}),
+        Chance({name: (_chance(able), _dispute(rounds, begins, able)) for name, able in kinds.items()}),
         title="Obstinate demands in rounds",
         players=["1", "2"],
     )

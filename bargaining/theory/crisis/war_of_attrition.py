@@ -29,13 +29,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from bargaining.errors import FieldError
 from bargaining.game import Decision, Game, Outcome
 from bargaining.game.exact import Exact, lean
 from bargaining.game.nodes import Node
 from bargaining.theory.answer import Answer
 from bargaining.theory.arguments import count, pair, positive, shown
 from bargaining.theory.least import LeastLever
+from bargaining.theory.switches import numbered_side
 
 MOST_ROUNDS = 1_000
 
@@ -115,11 +115,10 @@ def least_pressure(costs: tuple[Any, Any], values: tuple[Any, Any], *, on: int, 
     FieldError, NumberError
         Where a number is none, or out of its range.
     """
-    if on is True or on not in (1, 2):
-        raise FieldError(f"on is {on!r:.60}, and must be 1 or 2")
+    side = numbered_side(on, "on")
     known, most = stalemate(costs, values), positive(duration, "the duration")
     missing = 1 / Fraction(most) - sum(known.hazards)
-    least = max(Fraction(0), missing * positive(values[on - 1], "the value of the prize"))
+    least = max(Fraction(0), missing * positive(values[side - 1], "the value of the prize"))
     return LeastLever(f"cost of waiting on top for side {on}", f"a stalemate of {shown(most)} at most", lean(least), True)
 
 
