@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
-from math import expm1, isclose, log
+from math import exp, expm1, isclose, log
 from random import Random
 
 from bargaining.theory.crisis import Obstinacy, obstinate_bargaining
@@ -130,4 +130,52 @@ def inversely_proportional() -> bool:
         fair = rates[1] / sum(rates)
         if not (share_is_secured(rates) and share_is_secured(swapped)) or share_is_secured(rates, share=min(fair + F(1, 20), F(19, 20))):
             return False
+    return True
+
+
+Speeds = Callable[[Pair, Pair], tuple[Fraction, Fraction]]
+"""The rates at which both concede, from demands and rates of time preference."""
+
+
+def distributions(demands: Pair, obstinate: Pair, rates: Pair, speeds: Speeds) -> tuple[float, list[tuple[float, float]]]:
+    """The printed equilibrium: the horizon, and for each side c and its rate of concession, in F(t) = 1 - c*exp(-rate*t)."""
+    both = [float(each) for each in speeds(demands, rates)]
+    end = min(-log(float(doubt)) / speed for doubt, speed in zip(obstinate, both, strict=True))
+    return end, [(float(doubt) * exp(speed * end), speed) for doubt, speed in zip(obstinate, both, strict=True)]
+
+
+def conceding(demand: float, left: float, rate: float, other: tuple[float, float], until: float, *, steps: int = 2_000) -> float:
+    """What a side expects that concedes at a time, by the trapezium rule: its demand if the other concedes first, else what is left to it."""
+    stays, speed = other
+    times = [until * k / steps for k in range(steps + 1)]
+    flow = [demand * exp(-rate * time) * stays * speed * exp(-speed * time) for time in times]
+    won = demand * (1 - stays) + until / steps * (sum(flow) - (flow[0] + flow[-1]) / 2)
+    return won + left * exp(-rate * until) * stays * exp(-speed * until)
+
+
+def printed_equilibrium_holds(speeds: Speeds, *, draws: int = 25) -> bool:
+    """Whether at rates given by a formula nobody minds when to concede, only one side concedes at once, and both are known to be obstinate at the same time."""
+    for demands, obstinate, rates in disputes(draws):
+        end, sides = distributions(demands, obstinate, rates, speeds)
+        if max(stays for stays, _ in sides) < 1 - 1e-9 or max(stays for stays, _ in sides) > 1 + 1e-9:
+            return False
+        for own in (0, 1):
+            mine, left, rate = float(demands[own]), float(1 - demands[1 - own]), float(rates[own])
+            found = [conceding(mine, left, rate, sides[1 - own], end * part) for part in (0.0, 0.3, 0.7, 1.0)]
+            if max(found) - min(found) > 1e-4:
+                return False
+    return True
+
+
+def library_has(speeds: Speeds) -> bool:
+    """Whether the library's horizon and the chances that a side has not conceded are those of the printed equilibrium."""
+    for demands, obstinate, rates in disputes():
+        end, sides = distributions(demands, obstinate, rates, speeds)
+        found = obstinate_bargaining(demands, obstinate, rates=rates)
+        if not isclose(found.horizon, end, rel_tol=1e-9):
+            return False
+        for side, (stays, speed) in enumerate(sides, 1):
+            for time in (0.0, 0.4 * found.horizon, found.horizon):
+                if not isclose(found.still_there(side, time), stays * exp(-speed * time), rel_tol=1e-9):
+                    return False
     return True

@@ -7,7 +7,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from postures import depends_on_both, disappears, disputes, expected_delay, inversely_proportional, is_equilibrium, share_is_secured
+from postures import (
+    depends_on_both,
+    disappears,
+    disputes,
+    expected_delay,
+    inversely_proportional,
+    is_equilibrium,
+    library_has,
+    printed_equilibrium_holds,
+    share_is_secured,
+)
 
 from bargaining.replication import load_replication
 from bargaining.theory.crisis import obstinate_bargaining
@@ -19,7 +29,7 @@ PAPER = load_replication(Path(__file__).parent)
 def test_every_sentence() -> None:
     done = PAPER.run()
     assert done.problems == ()
-    assert (done.count("matches"), done.count("not reproducible")) == (4, 1)
+    assert (done.count("matches"), done.count("not reproducible")) == (7, 1)
 
 
 def test_the_average_wait_by_drawing_from_the_equilibrium() -> None:
@@ -60,3 +70,13 @@ def test_only_the_inversely_proportional_share_is_secured() -> None:
     assert share_is_secured((F(1), F(3)))
     assert not share_is_secured((F(1), F(3)), share=F(4, 5))
     assert not share_is_secured((F(3), F(1)), share=F(3, 4)), "a share proportional to the rates is not secure"
+
+
+def test_other_rates_of_concession_are_no_equilibrium() -> None:
+    """The rates with the names changed, and without the other side's demand."""
+    for wrong in (
+        lambda demands, rates: (rates[0] * (1 - demands[1]) / (sum(demands) - 1), rates[1] * (1 - demands[0]) / (sum(demands) - 1)),
+        lambda demands, rates: (rates[1] * (1 - demands[0]), rates[0] * (1 - demands[1])),
+    ):
+        assert not printed_equilibrium_holds(wrong)
+        assert not library_has(wrong)
