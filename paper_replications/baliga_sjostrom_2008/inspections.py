@@ -17,16 +17,23 @@ STAKES = [F(1, 3), F(1), F(3)]
 
 @dataclass(frozen=True)
 class Shares:
-    """Arms and attacks on the armed in one equilibrium.
+    """Arms, attacks and values in one equilibrium.
 
     Attributes
     ----------
     armed, mistaken : number
         The probability that the small power arms, and that an armed one is attacked.
+    attacked : number
+        The probability that it is attacked, armed or not.
+    small, big : number
+        What the small and the big power expect.
     """
 
     armed: Fraction
     mistaken: Fraction
+    attacked: Fraction
+    small: Fraction
+    big: Fraction
 
 
 def shares(*, is_open: bool, gain: Fraction, harm: Fraction, loss: Fraction, loss_armed: Fraction) -> list[Shares]:
@@ -35,8 +42,9 @@ def shares(*, is_open: bool, gain: Fraction, harm: Fraction, loss: Fraction, los
     at = {"gain": gain, "harm": harm, "loss": loss, "loss_armed": loss_armed}
     found = []
     for family in bg.perfect_bayesian(ambiguity_game(types, is_open=is_open), at=at).families:
-        armed, mistaken = family.probability(["attack, armed", "peace, armed"]), family.probability("attack, armed")
-        found += [Shares(armed.low, mistaken.low), Shares(armed.high, mistaken.high)]
+        ranges = [family.probability(["attack, armed", "peace, armed"]), family.probability("attack, armed")]
+        ranges += [family.probability(["attack, armed", "attack, unarmed"]), family.payoffs["Target"], family.payoffs["Power"]]
+        found += [Shares(*(Fraction(each.low) for each in ranges)), Shares(*(Fraction(each.high) for each in ranges))]
     return found
 
 
@@ -74,3 +82,28 @@ def mistakes_only_unseen(*, swapped: bool = False) -> bool:
     """
     found = [(unseen, seen) if swapped else (seen, unseen) for seen, unseen in regimes()]
     return all(each.mistaken == 0 for seen, _ in found for each in seen) and any(each.mistaken > 0 for _, unseen in found for each in unseen)
+
+
+def may_hurt_the_small_power(*, swapped: bool = False) -> bool:
+    """Whether at some stakes the small power expects less without inspections than with them, and is attacked; at others it does not.
+
+    Parameters
+    ----------
+    swapped : bool, keyword only
+        Ask it of inspections, under which the attacked are only those who chose not to arm.
+    """
+    hurt = []
+    for seen, unseen in regimes():
+        here, there = (seen, unseen) if swapped else (unseen, seen)
+        worse = max(each.small for each in here) < min(each.small for each in there)
+        hurt.append(worse and all(each.mistaken > 0 for each in here))
+    return any(hurt) and not all(hurt)
+
+
+def benefits_the_big_power() -> bool:
+    """Whether without inspections the big power expects more than with them at more stakes than it expects less."""
+    more = less = 0
+    for seen, unseen in regimes():
+        more += min(each.big for each in unseen) > max(each.big for each in seen)
+        less += max(each.big for each in unseen) < min(each.big for each in seen)
+    return more > less
