@@ -12,6 +12,7 @@ from schelling_games import (
     complies_exactly_where,
     moves_the_target,
     needs,
+    only_lasting_punishment_compels,
     reputation_needed,
     size_matters,
     some_threat_works_exactly_where,
@@ -25,7 +26,7 @@ paper = Replication(
     __file__,
     cite="Schelling, T. C. 1966. Arms and Influence. New Haven: Yale University Press.",
     fidelity="reconstruction",
-    read="no page of the book itself: passages of chapters 1, 2 and 4 as they are usually quoted, with the pages given there",
+    read="no page of the book itself: passages of chapters 1, 2 and 4 as others quote them, with the pages given there",
 )
 
 
@@ -78,7 +79,17 @@ def yet_to_come() -> bool:
     return moves_the_target("to_come") and not moves_the_target("done")
 
 
-paper.not_reproducible("until", because="these games have one move for each side; for harm that lasts until somebody gives way see war_of_attrition")
+@paper.row("until")
+def until() -> bool:
+    """Harm of less than what is demanded does not compel if it comes once, and does if it comes again in each of eight rounds until the target acts."""
+    return only_lasting_punishment_compels()
+
+
+@paper.row("unconditional")
+def unconditional() -> bool:
+    """Carried out whatever the target does, a threat of any size leaves it doing what it did."""
+    return not size_matters(spared_share=Fraction(0))
+
 
 if __name__ == "__main__":
     paper.main()

@@ -121,3 +121,28 @@ def moves_the_target(lever: str) -> bool:
     """Whether at every gain some damage of this kind, the other kind being none, changes what the target does."""
     other = "done" if lever == "to_come" else "to_come"
     return all(bg.minimum(scarred_game(), lever, reach="compliance", at={"gain": gain, other: 0}).value is not None for gain in POSITIVE)
+
+
+def lasting_game(rounds: int) -> bg.Game:
+    """A target that may give way in each round, and is hurt in each in which it does not, for so many rounds at most."""
+    following: bg.Decision | bg.Outcome = bg.Outcome("defiance", {"Target": f"-{rounds}*harm"})
+    for before in reversed(range(rounds)):
+        yielded = bg.Outcome("compliance" if before == 0 else "late compliance", {"Target": f"-gain - {before}*harm"})
+        following = bg.Decision("Target", {"comply": yielded, "defy": following})
+    return bg.Game(following, title="Punishment until the other acts")
+
+
+def only_lasting_punishment_compels(*, rounds: int = 8) -> bool:
+    """Whether harm too small to compel if it comes once compels if it is administered until the target acts, at once and so without being administered.
+
+    Parameters
+    ----------
+    rounds : int, keyword only
+        How long it can last; one is a punishment that comes once.
+    """
+    once, lasting = lasting_game(1), lasting_game(rounds)
+    for gain, part in product(POSITIVE, (Fraction(1, 4), Fraction(1, 2), Fraction(3, 4))):
+        at = {"gain": gain, "harm": gain * part}
+        if bg.subgame_perfect(once, at=at).outcomes != {"defiance"} or bg.subgame_perfect(lasting, at=at).outcomes != {"compliance"}:
+            return False
+    return True
