@@ -13,7 +13,7 @@ The cost is linear in the nodes.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING, Any
@@ -47,9 +47,9 @@ def tree_of(
 ) -> Tree:
     """Compile arrays; the parameters are those of :meth:`bargaining.Game.from_arrays`."""
     names = _names(players)
-    for kind, what, given in (("sequence", "labels", labels), ("sequence", "actions", actions)):
-        if given is not None and not hasattr(given, "__len__"):
-            raise StructureError(f"{what} must be a {kind} of texts, not {given!r:.60}")
+    for what, given in (("labels", labels), ("actions", actions)):
+        if given is not None and (_unordered(given) or not hasattr(given, "__len__") or (what == "labels" and isinstance(given, str))):
+            raise StructureError(f"{what} must be a sequence of texts, not {given!r:.60}")
     for what, mapping in (("slopes", slopes), ("probabilities", probabilities), ("information", information)):
         if mapping is not None and not isinstance(mapping, Mapping):
             raise StructureError(f"{what} must be a mapping, not {mapping!r:.60}")
@@ -75,8 +75,8 @@ def tree_of(
 
 
 def _names(players: Sequence[str]) -> tuple[str, ...]:
-    if not hasattr(players, "__iter__"):
-        raise StructureError(f"players must be a sequence of names, not {players!r:.60}")
+    if _unordered(players) or not hasattr(players, "__iter__"):
+        raise StructureError(f"players must be a sequence of names, in the order of the columns, not {players!r:.60}")
     names = (players,) if isinstance(players, str) else tuple(players)
     for name in names:
         if not isinstance(name, str):
@@ -84,6 +84,11 @@ def _names(players: Sequence[str]) -> tuple[str, ...]:
     if len(set(names)) < len(names):
         raise StructureError(f'players: "{next(name for name in names if names.count(name) > 1)}" is listed twice')
     return names
+
+
+def _unordered(given: Any) -> bool:
+    """A set has no order in which its members could belong to nodes, ends or columns; nor has a mapping's that of its values."""
+    return isinstance(given, Set | Mapping)
 
 
 def _indices(given: Any, what: str, each: str = "node") -> Matrix:
@@ -96,7 +101,17 @@ def _indices(given: Any, what: str, each: str = "node") -> Matrix:
     if found.ndim != 1 or not len(found) or found.dtype.kind not in "iu":
         raise StructureError(f"{what} must be a sequence of whole numbers, one for each {each}, not {_shape(given)}")
     _check_mask(found, given, what)
+    strange = [value for value in (() if _typed(given) else given) if isinstance(value, bool | np.bool_)]
+    if found.dtype == np.uint64:
+        strange += found[found > np.iinfo(np.int64).max].tolist()
+    if strange:
+        raise StructureError(f"{what} must be a sequence of whole numbers, one for each {each}; {strange[0]!r} is none")
     return found.astype(np.int64)
+
+
+def _typed(given: Any) -> bool:
+    """Whether all entries are of one type already: an array, a data frame, and whatever else numpy reads as one."""
+    return hasattr(given, "dtype") or hasattr(given, "__array__")
 
 
 def _shape(given: Any) -> str:
@@ -192,7 +207,9 @@ def _edges(actions: Sequence[str] | None, above: Matrix, order: Matrix, arity: M
 def _checked_edges(actions: Sequence[str], above: Matrix, order: Matrix) -> list[str]:
     seen: set[tuple[int, str]] = set()
     for node, (parent, label) in enumerate(zip(above.tolist(), actions, strict=True)):
-        if not isinstance(label, str) and parent >= 0:
+        if parent < 0:
+            continue
+        if not isinstance(label, str):
             raise StructureError(f"actions: the label of node {node} must be a text, not {label!r:.60}")
         if (parent, label) in seen:
             raise StructureError(f'actions: two branches of node {parent} are called "{label}"')
@@ -212,7 +229,7 @@ def _outcomes(outcomes: Any, labels: Sequence[str] | None, ends: int, rows: Matr
         texts: list[Any] = list(labels)
         found = [texts[k] for k in numbers[rows].tolist()]
     else:
-        if isinstance(outcomes, str) or not hasattr(outcomes, "__iter__"):
+        if isinstance(outcomes, str) or _unordered(outcomes) or not hasattr(outcomes, "__iter__"):
             raise StructureError(f"outcomes must hold one label for each end, not be {'one text' if isinstance(outcomes, str) else repr(outcomes)[:60]}")
         texts = list(outcomes)
         _check_count(texts, ends)
@@ -262,7 +279,7 @@ def _whole(given: Any, shape: tuple[int, int], what: str) -> tuple[Matrix, int]:
     import numpy as np
 
     try:
-        found = np.asarray(given)
+        found = np.asarray(given) if _typed(given) else np.array(given, dtype=object)  # one type for a list's entries would round some
     except ValueError:
         found = np.empty(0)
     if found.shape != shape:
@@ -271,7 +288,9 @@ def _whole(given: Any, shape: tuple[int, int], what: str) -> tuple[Matrix, int]:
     if found.dtype.kind in "iu" and found.dtype != np.uint64:
         return found.astype(np.int64), 1
     # A float means the decimal it prints as; in a narrower or a wider type that is not the one of the nearest float64.
-    entries = map(str, found.ravel()) if found.dtype.kind == "f" and found.dtype != np.float64 else found.ravel().tolist()
+    entries = list(map(str, found.ravel())) if found.dtype.kind == "f" and found.dtype != np.float64 else found.ravel().tolist()
+    if set(map(type, entries)) == {int} and max(map(abs, entries)) < LONGEST:
+        return np.array(entries, dtype=np.int64).reshape(shape), 1
     numbers = [_number(value, what, position, shape[1]) for position, value in enumerate(entries)]
     below = lcm(*{number.denominator for number in numbers})
     if below.bit_length() > MAX_BITS:

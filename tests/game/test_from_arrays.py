@@ -113,6 +113,13 @@ def test_numbers_beyond_64_bits_stay_exact() -> None:
     assert game.at(t="1/7").tree.payoffs[1] == (Fraction(huge, 7),)
 
 
+@pytest.mark.parametrize("other", [-1, 0.5, np.float32(0.1)])
+def test_a_list_of_numbers_of_different_kinds_is_read_number_by_number(other: Any) -> None:
+    """Read as one array, a whole number beyond 53 bits would be rounded to a float beside any of these."""
+    game = bg.Game.from_arrays([-1, 0, 0], [0, -2, -2], [[2**63 + 1], [other]], ["x", "y"], players=["A"])
+    assert [row[0] for row in game.tree.payoffs] == [2**63 + 1, Fraction(str(other))]
+
+
 def test_branches_are_called_by_position_and_outcomes_may_be_numbers() -> None:
     game = bg.Game.from_arrays([-1, 0, 0, 2, 2], [0, -2, 0, -2, -2], [[1], [2], [3]], [1, 0, 1], labels=["war", "peace"], players=["A"], title="g")
     assert game.tree.edge == ["", "1", "2", "1", "2"]
@@ -174,6 +181,19 @@ MISTAKES: list[tuple[dict[str, Any], type[BargainingError], str]] = [
     ({"actions": ["", "a", 3, "c", "d"]}, StructureError, "node 2 must be a text"),
     ({"players": ["A", "A"]}, StructureError, "listed twice"),
     ({"players": ["A", 3]}, StructureError, "must be a text"),
+    ({"parents": [-1, False, 0, 2, 2]}, StructureError, "parents .* False is none"),
+    ({"parents": np.array([2**64 - 1, 0, 0, 2, 2], dtype=np.uint64)}, StructureError, "18446744073709551615 is none"),
+    ({"movers": [0, -2, True, -2, -2]}, StructureError, "movers .* True is none"),
+    ({"outcomes": [0, True, 1], "labels": ["x", "y"]}, StructureError, "outcomes.* True is none"),
+    ({"payoffs": [[True, 2], [3, 4], [5, 6]]}, NumberError, "end 0, player 0: True is a truth value"),
+    ({"payoffs": [[1, 2], [3, 0.5], [False, 6]]}, NumberError, "end 2, player 0: False is a truth value"),
+    ({"outcomes": {"x", "y", "z"}}, StructureError, "outcomes must hold one label for each end"),
+    ({"outcomes": [0, 1, 2], "labels": {"x", "y", "z"}}, StructureError, "labels must be a sequence"),
+    ({"outcomes": [0, 1, 2], "labels": "xyz"}, StructureError, "labels must be a sequence"),
+    ({"players": {"A", "B"}}, StructureError, "players must be a sequence"),
+    ({"actions": set("abcde")}, StructureError, "actions must be a sequence"),
+    ({"actions": dict.fromkeys("abcde")}, StructureError, "actions must be a sequence"),
+    ({"actions": ["", [], "b", "c", "d"]}, StructureError, "the label of node 1 must be a text"),
     ({"movers": [0, -2, -1, -2, -2]}, ProbabilityError, "no probability"),
     ({"movers": [0, -2, -1, -2, -2], "probabilities": {3: 1, 4: 1}}, ProbabilityError, "sum to 2"),
     ({"probabilities": {3: 1}}, ProbabilityError, "does not follow"),
