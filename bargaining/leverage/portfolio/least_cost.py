@@ -369,30 +369,28 @@ def _searched(asked: Question, seconds: float | None, progress: Progress | None)
 
 
 def _answer(asked: Question, search: Search, found: Found, state: dict[str, Any], *, strict: bool) -> Portfolio:
-    """The answer with its strategy and prices; a stopped search's levers are made the cheapest for their strategy."""
+    """The answer with its strategy and prices; a stopped search's levers are made the cheapest for their strategy, or for their cell."""
     assert found.region is not None
-    assert found.cost is not None
-    solution = found.region.solution
-    point = Point(asked.payoffs, solution, search.shape)
-    cost = lean(Fraction(found.cost[0] / asked.terms.scale))
-    off = asked.idle([k for k in asked.terms.whole_setups if not any(solution.rows[k][:2])])
+    point = Point(asked.payoffs, found.region.solution, search.shape)
+    off = asked.idle([k for k in asked.terms.whole_setups if not found.region.used(k)])
+    limits = [*asked.terms.limits, *off]
     if strict:
-        limits, cell = [*asked.terms.limits, *off], search.obligations.cell(search.goal, point)
+        cell = search.obligations.cell(search.goal, point)
         again = Solution.start(asked.terms.whole_costs).repaired([*limits, *cell])
-        assert again is not None
-        assert again.cost[0] == solution.cost[0]
+        assert again is not None  # the point itself is in the cell
         solution, reasons = again, [*[None] * len(limits), *cell.values()]
         taken, plan = equilibrium_at(asked.payoffs, Point(asked.payoffs, solution, search.shape), asked.hits)
     else:
         taken, plan = equilibrium_at(asked.payoffs, point, asked.hits)
-        certified = cheapest_for(asked.payoffs, taken, asked.terms.whole_costs, [*asked.terms.limits, *off])
+        certified = cheapest_for(asked.payoffs, taken, asked.terms.whole_costs, limits)
         assert certified is not None  # the profile is an equilibrium where it was found
         solution, reasons = certified
-        better = asked.terms.cost_of([solution.value(k) for k in range(len(asked.terms.levers))])
-        assert better == cost or not found.complete
-        cost = better
+    paid = sum((fixed for k, fixed in asked.terms.whole_setups.items() if any(solution.rows[k][:2])), Fraction(0))
+    cost, attained = solution.cost[0] + paid, solution.cost[1] == 0
+    assert found.cost is not None
+    assert (cost, attained) == (found.cost[0], found.cost[1] == 0) or not found.complete
     amounts = [solution.value(k) for k in range(len(asked.terms.levers))]
-    state = {**state, "cost": cost, "attained": found.cost[1] == 0, "strategy": asked.strategy(taken, plan, amounts)}
+    state = {**state, "cost": lean(cost / asked.terms.scale), "attained": attained, "strategy": asked.strategy(taken, plan, amounts)}
     answer = asked.portfolio(solution, binding=bindings(asked.payoffs, solution, reasons, asked.terms.scale), **state)
     if not answer.attained or not any(answer._drift.values()):
         return answer

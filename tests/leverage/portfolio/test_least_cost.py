@@ -123,6 +123,36 @@ def test_an_interrupted_search_returns_what_it_has() -> None:
     assert [bound for _, bound, _ in seen] == sorted(bound for _, bound, _ in seen)
 
 
+@pytest.mark.parametrize("require", ["some", "every"])
+def test_wherever_a_search_is_interrupted_its_answer_stands(require: str) -> None:
+    """The incumbent is enough and costs what is said, the bound is one; with set-up costs, caps and levers that are free."""
+    rng = Random(9)
+    stopped = 0
+    for _ in range(300):
+        game = bg.Game(_in_units(rng, 3, "1"), players=["A", "M"])
+        terms: Any = {
+            "costs": {"t": rng.choice((0, 1)), "s": 2}, "reach": game.outcomes[0], "require": require,
+            "setup": {"t": rng.choice((0, 3))}, "caps": {"s": rng.choice((3, 9))},
+        }  # fmt: skip
+        if game.parameters != ("t", "s") and game.parameters != ("s", "t"):
+            continue
+        whole = bg.cheapest(game, **terms)
+        for last in range(1, whole.regions):
+
+            def impatient(cost: Any, bound: Any, regions: int, last: int = last) -> None:
+                if regions == last:
+                    raise KeyboardInterrupt
+
+            found = bg.cheapest(game, **terms, progress=impatient)
+            assert whole.cost is None or found.bound <= whole.cost
+            if found.cost is not None:
+                assert found.verify()
+                assert whole.cost is not None
+                assert found.cost >= whole.cost
+                stopped += found.cost > whole.cost
+    assert stopped > 2
+
+
 def test_numbers_of_any_size() -> None:
     """Where floats cannot tell payoffs apart, or not even hold them, integers decide."""
     tiny, huge = Fraction(1, 10**30), 10**330
