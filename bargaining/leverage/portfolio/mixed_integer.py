@@ -6,10 +6,12 @@ For each node :math:`w` and player :math:`p` a value :math:`v_{wp}`, for each de
 .. math:: v_{wq} \ge v_{bq}, \qquad |v_{wp} - v_{bp}| \le M_p (1 - y_{wb}), \qquad r_b \le y_{wb}, \quad \sum_b r_b = r_w,
 
 at a chance move values and shares follow the lottery, at an end values are the payoffs, and the shares at the ends that
-hit the target sum to the required probability. :math:`M_p` is the spread of the player's payoffs within the caps.
+hit the target sum to the required probability. :math:`M_p` is the spread of the player's payoffs within the caps. HiGHS is given
+payoffs in units of :math:`M_p`, levers in units of their caps, and costs in units of the largest possible one.
 
-HiGHS solves it in floats, with a tolerance on each inequality; where payoffs tie, that tolerance may decide. So only the
-strategy is taken from it; the levers are the exact optimum for that strategy, and are checked.
+It solves the programme in floats, with a tolerance on each inequality; where payoffs tie, that tolerance may decide. So only the
+strategy is taken from it; the levers are the exact optimum for that strategy, and are checked. What can not be checked is that no
+other strategy is cheaper; so where the caps are so wide that the tolerance is worth as much as payoffs differ by, nothing is answered.
 
 References
 ----------
@@ -21,6 +23,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from operator import sub
 from typing import TYPE_CHECKING, Any
 
 from bargaining.errors import LeverError, RequirementError, SolverError
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
 METHOD = "big-M mixed-integer programme (HiGHS), levers exact for its strategy"
 LIMIT_REACHED = 1
 INFEASIBLE = 2
+WIDEST = 10**5
+"""How much more the caps may let a payoff move than payoffs differ by as they are; a tolerance of 1e-6 is of the whole spread."""
 
 
 class _Rows:
@@ -61,7 +66,7 @@ def solved(asked: Question, seconds: float | None) -> Portfolio:
     RequirementError
         Where every equilibrium is to reach the target.
     SolverError
-        Where HiGHS fails, or a tolerance decided.
+        Where HiGHS fails, a tolerance decided, or the caps are so wide that one might.
     """
     terms = asked.terms
     uncapped = [name for name in terms.levers if name not in terms.caps]
@@ -69,16 +74,13 @@ def solved(asked: Question, seconds: float | None) -> Portfolio:
         raise LeverError(f'method="milp" needs a cap for every lever; "{uncapped[0]}" has none')
     if asked.target.require == "every":
         raise RequirementError('method="milp" answers require="some" only; use method="search"')
-    try:
-        programme = _Programme(asked)
-    except OverflowError:
-        raise SolverError('a payoff or a cap is too large for floats; use method="search"') from None
+    programme = _Programme(asked)
     result = programme.run(seconds)
     if result.status == INFEASIBLE:
         return asked.portfolio(None, cost=None, attained=False, strategy=None, binding=(), **_state(None, True))
     if result.status not in (0, LIMIT_REACHED):
         raise SolverError(f'HiGHS did not solve the programme: {result.message}; use method="search"')
-    bound = lean(max(Fraction(0), Fraction(getattr(result, "mip_dual_bound", None) or 0).limit_denominator(10**9)))
+    bound = lean(max(Fraction(0), Fraction(getattr(result, "mip_dual_bound", None) or 0).limit_denominator(10**9)) * programme.dearest)
     if result.x is None:
         return asked.portfolio(None, cost=None, attained=False, strategy=None, binding=(), **_state(bound, False))
     return _checked(asked, programme, result, bound)
@@ -119,15 +121,25 @@ class _Programme:
         self.width, self.players = len(asked.terms.levers), len(self.tree.players)
         self.nodes = len(self.tree)
         self.rows = _Rows()
-        caps = [float(asked.terms.caps[name]) for name in asked.terms.levers]
-        self.caps = caps
-        self.spread = []
-        for rows, scale in zip(asked.payoffs.rows, asked.payoffs.scales, strict=True):
-            ends = rows[: asked.payoffs.count]
-            high = max(row[0] + sum(max(c, 0) * cap for c, cap in zip(row[1:], caps, strict=True)) for row in ends)
-            low = min(row[0] + sum(min(c, 0) * cap for c, cap in zip(row[1:], caps, strict=True)) for row in ends)
-            self.spread.append(float(high - low) / scale)
+        terms = asked.terms
+        self.caps = [Fraction(terms.caps[name]) for name in terms.levers]
+        prices = [Fraction(cost) * cap for cost, cap in zip(terms.costs, self.caps, strict=True)]
+        self.dearest = sum(prices, Fraction(0)) + sum(terms.whole_setups.values(), Fraction(0)) / terms.scale or Fraction(1)
+        self.prices = [float(price / self.dearest) for price in prices]
+        self.low, self.spread = zip(*[self._range(p) for p in range(self.players)], strict=True)
         self._build()
+
+    def _range(self, player: int) -> tuple[int, Fraction]:
+        """The least constant of a player's payoffs, and how far they may be apart within the caps."""
+        ends = self.asked.payoffs.rows[player][: self.asked.payoffs.count]
+        high = max(row[0] + sum(max(c, 0) * cap for c, cap in zip(row[1:], self.caps, strict=True)) for row in ends)
+        low = min(row[0] + sum(min(c, 0) * cap for c, cap in zip(row[1:], self.caps, strict=True)) for row in ends)
+        constants = sorted({row[0] for row in ends})
+        gaps = sorted(map(sub, constants[1:], constants))
+        if gaps and high - low > WIDEST * gaps[len(gaps) // 2]:
+            wide = f"within the caps the payoffs of {self.tree.players[player]} can move by more than {WIDEST:,} times what they differ by"
+            raise SolverError(f'{wide}, too much for the tolerance of HiGHS; give tighter caps, or use method="search"')
+        return constants[0], Fraction(high - low) or Fraction(1)
 
     def switch(self, lever: int) -> int:
         """Whether a lever is used."""
@@ -152,15 +164,17 @@ class _Programme:
     def _build(self) -> None:
         add, tree, payoffs = self.rows.add, self.tree, self.asked.payoffs
         for k in range(self.width):
-            add({k: 1.0, self.switch(k): -self.caps[k]}, -float("inf"), 0.0)
+            add({k: 1.0, self.switch(k): -1.0}, -float("inf"), 0.0)
         hit: dict[int, float] = {}
         for node in range(self.nodes):
             owner = tree.owner[node]
             if owner == END:
                 plan = payoffs.first[node]
-                for p, (rows, scale) in enumerate(zip(payoffs.rows, payoffs.scales, strict=True)):
-                    row = rows[plan]
-                    add({self.value(node, p): 1.0, **{k: -c / scale for k, c in enumerate(row[1:])}}, row[0] / scale, row[0] / scale)
+                for p, rows in enumerate(payoffs.rows):
+                    start, *slopes = rows[plan]
+                    fixed = float((start - self.low[p]) / self.spread[p])
+                    moved = {k: -float(c * self.caps[k] / self.spread[p]) for k, c in enumerate(slopes)}
+                    add({self.value(node, p): 1.0, **moved}, fixed, fixed)
                 if self.asked.hits(plan):
                     hit[self.share(node)] = 1.0
             elif owner == CHANCE:
@@ -183,9 +197,9 @@ class _Programme:
         for child in branches:
             add({self.share(child): 1.0, self.choice(child): -1.0}, -infinity, 0.0)
             for p in range(self.players):
-                spread, difference = self.spread[p], {self.value(node, p): 1.0, self.value(child, p): -1.0}
-                add({**difference, self.choice(child): spread}, -infinity, spread)
-                add({**difference, **({} if p == owner else {self.choice(child): -spread})}, 0.0 if p == owner else -spread, infinity)
+                difference = {self.value(node, p): 1.0, self.value(child, p): -1.0}
+                add({**difference, self.choice(child): 1.0}, -infinity, 1.0)
+                add({**difference, **({} if p == owner else {self.choice(child): -1.0})}, 0.0 if p == owner else -1.0, infinity)
 
     def run(self, seconds: float | None) -> Any:
         """Call HiGHS."""
@@ -196,13 +210,12 @@ class _Programme:
         size = self.share(self.nodes)
         low, high, goal, whole = np.zeros(size), np.full(size, np.inf), np.zeros(size), np.zeros(size)
         low[self.value(0, 0) : self.choice(0)] = -np.inf
-        high[: self.width] = self.caps
-        high[self.width : 2 * self.width] = 1
+        high[: 2 * self.width] = 1
         high[self.choice(0) :] = 1
         low[self.share(0)] = 1
-        goal[: self.width] = [float(cost) for cost in self.asked.terms.costs]
+        goal[: self.width] = self.prices
         for k, cost in self.asked.terms.whole_setups.items():
-            goal[self.switch(k)] = float(cost / self.asked.terms.scale)
+            goal[self.switch(k)] = float(cost / self.asked.terms.scale / self.dearest)
             whole[self.switch(k)] = 1
         for node in self.tree.decisions():
             for child in self.tree.branches[node]:

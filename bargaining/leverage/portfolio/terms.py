@@ -133,4 +133,7 @@ def read_time_limit(given: Any) -> float | None:
         given = given.item()
     if isinstance(given, bool) or not isinstance(given, int | float) or not given > 0:
         raise RequirementError(f"time_limit must be a positive number of seconds, or None, not {given!r:.60}")
-    return float(given)
+    try:
+        return float(given)
+    except OverflowError:
+        return None  # longer than any float is no limit

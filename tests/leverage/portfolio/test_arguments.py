@@ -42,3 +42,4 @@ def test_progress_and_time_limit() -> None:
         bg.cheapest(GAME, {"harm": 1}, progress=5, **ask)
     found = bg.cheapest(GAME, {"harm": 1}, progress=True, time_limit=np.int64(9), **ask)
     assert (found.cost, found.complete) == (1, True)
+    assert bg.cheapest(GAME, {"harm": 1}, time_limit=10**400, **ask).complete
