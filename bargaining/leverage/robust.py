@@ -23,7 +23,7 @@ together, and those that matter are found one by one:
 >>> print(bg.robust_minimum(game, "threat", reach="agreement", over=unknown))
 2/5, attained; less fails at batna = 4/5, share = 2/5
 >>> bg.robust_flip_set(game, "threat", reach="agreement", over=unknown, subject_to=["11/10 - batna - share"]).minimum
-Threshold(3/10, attained)
+RobustThreshold(3/10, attained; less fails at batna = 7/10, share = 2/5)
 
 References
 ----------
@@ -77,11 +77,9 @@ class RobustFlipSet(IntervalSet):
     exact: bool = True
 
     @property
-    def minimum(self) -> Threshold:
-        """The least robust value."""
-        if not self.intervals:
-            return Threshold(None, False)
-        return Threshold(self.intervals[0].low, self.intervals[0].includes_low)
+    def minimum(self) -> RobustThreshold:
+        """The least robust value, as :func:`robust_minimum` gives it."""
+        return threshold((self.intervals[0], self.worst) if self.intervals else None)
 
     def records(self) -> list[dict[str, Any]]:
         """One flat row for each interval."""
