@@ -29,10 +29,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import ceil
+from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 from bargaining.equilibrium.tables import html_table
-from bargaining.errors import BargainingError, IntervalError, LeverError, RequirementError
+from bargaining.errors import BargainingError, DrawError, IntervalError, LeverError, RequirementError
 from bargaining.game import valuation
 from bargaining.game.exact import Exact, exact
 from bargaining.game.game import Game, check_game
@@ -122,8 +123,8 @@ def chance_constrained_minimum(
     game, lever, reach, at, within, require, probability
         As for :func:`bargaining.flip_set`.
     distributions : mapping of str to distribution
-        For each unknown parameter a pair ``(low, high)`` for a uniform one, a frozen distribution of ``scipy.stats``, or anything else with
-        ``rvs(size=, random_state=)``. They are drawn independently.
+        For each unknown parameter a pair ``(low, high)`` for a uniform one, a frozen distribution of ``scipy.stats`` (or one of its newer
+        kind, such as ``scipy.stats.Normal(mu=0, sigma=1)``), or anything else with ``rvs(size=, random_state=)``. They are drawn independently.
     confidence : number in (0, 1]
     draws : int
     seed : int or numpy Generator
@@ -150,12 +151,13 @@ def chance_constrained_minimum(
     share = _read_share(confidence)
     if progress is not None and not callable(progress):
         raise RequirementError(f"progress must be a function of two numbers, not {progress!r:.40}")
-    if isinstance(draws, bool) or not isinstance(draws, int) or not 1 <= draws <= MAX_DRAWS:
+    if isinstance(draws, bool) or not isinstance(draws, Integral) or not 1 <= draws <= MAX_DRAWS:
         raise RequirementError(f"draws must be a whole number from 1 to {MAX_DRAWS:,}, not {draws!r:.60}")
     if range_of(within)[0] is None:
         raise IntervalError(f"within needs a low end: the least {lever} is looked for from there")
     values = valuation.exact_values(game.tree, at)
     found = []
+    draws = int(draws)
     for done, drawn in enumerate(_drawn(game, lever, distributions, values, draws, seed)):
         found.append(flip_set(game, lever, reach=reach, at={**values, **drawn}, within=within, require=require, probability=probability))
         if progress is not None:
@@ -184,7 +186,7 @@ def _drawn(
 ) -> Iterator[dict[str, Exact]]:
     import numpy as np
 
-    from bargaining.leverage.sweeps.draws import read_seed, source_of
+    from bargaining.leverage.sweeps.draws import read_seed
 
     if not isinstance(distributions, Mapping) or not distributions:
         raise LeverError("distributions must map unknown parameters to distributions, such as {'batna': scipy.stats.uniform(0, 1)}")
@@ -194,19 +196,34 @@ def _drawn(
         valuation.check_parameter(game.tree, name)
         if name == lever or name in values:
             raise LeverError(f'"{name}" is the lever, or has a value in at; it cannot be drawn as well')
-        if isinstance(distribution, tuple) or hasattr(distribution, "ppf"):
-            distribution = source_of(name, distribution)
-            if isinstance(distribution, Exact):  # both ends of the pair are equal
-                distribution = float(distribution), float(distribution)
-        if isinstance(distribution, tuple):
-            low, high = distribution
-            columns[name] = source.uniform(low, high, size=draws).tolist()
-            continue
-        if not callable(getattr(distribution, "rvs", None)):
-            raise LeverError(f'the distribution of "{name}" has no rvs(size=, random_state=); give (low, high) or a frozen distribution of scipy.stats')
-        columns[name] = [float(number) for number in distribution.rvs(size=draws, random_state=source)]
+        columns[name] = _column(name, distribution, draws, source)
     for row in zip(*columns.values(), strict=True):
         yield {name: exact(number) for name, number in zip(columns, row, strict=True)}
+
+
+def _column(name: str, distribution: Any, draws: int, random: np.random.Generator) -> list[float]:
+    """Independent draws of one parameter."""
+    import numpy as np
+
+    from bargaining.leverage.sweeps.sources import quantiles, source_of
+
+    if isinstance(distribution, tuple) or hasattr(distribution, "ppf") or hasattr(distribution, "icdf"):
+        distribution = source_of(name, distribution)
+        if isinstance(distribution, Exact):  # both ends of the pair are equal
+            distribution = float(distribution), float(distribution)
+    if callable(getattr(distribution, "rvs", None)):
+        try:
+            row = np.asarray(distribution.rvs(size=draws, random_state=random), dtype=np.float64)
+        except Exception as problem:  # whatever a foreign distribution may raise
+            raise DrawError(f"{name} cannot be drawn from its distribution: {problem}") from None
+    elif isinstance(distribution, tuple) or hasattr(distribution, "icdf"):
+        row = quantiles(distribution, random.random(draws))
+    else:
+        raise LeverError(f'the distribution of "{name}" has no rvs(size=, random_state=); give (low, high) or a frozen distribution of scipy.stats')
+    if row.shape != (draws,) or not np.isfinite(row).all():
+        wrong = "not one number for each draw" if row.shape != (draws,) else f"draw {int(np.argmin(np.isfinite(row)))} is {row[~np.isfinite(row)][0]}"
+        raise DrawError(f"{name} cannot be drawn from its distribution: {wrong}")
+    return row.tolist()  # type: ignore[no-any-return]
 
 
 def _least(found: list[FlipSet], needed: int) -> tuple[Real, bool, int] | None:

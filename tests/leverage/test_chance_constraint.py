@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from scipy.stats import norm, uniform
+from scipy.stats import Normal, multivariate_normal, norm, uniform
 
 import bargaining as bg
 from bargaining.errors import DrawError, IntervalError, LeverError, RequirementError, UnknownParameterError
@@ -84,6 +84,19 @@ def test_the_seed_decides() -> None:
     assert seen[-1] == (50, 50)
     assert one.records()[0]["draws"] == 50
     assert "estimate" in one._repr_html_()
+
+
+def test_scipys_newer_distributions_are_drawn_from_and_counts_may_be_numpys() -> None:
+    ask: Any = {"reach": "agreement", "confidence": 0.5, "draws": np.int64(400), "seed": 1}
+    one, other = (bg.chance_constrained_minimum(GAP, "threat", {"batna": law}, **ask) for law in (norm(1, 0.1), Normal(mu=1.0, sigma=0.1)))
+    assert one.value == pytest.approx(0.5, abs=0.03)
+    assert other.value == pytest.approx(0.5, abs=0.03)
+
+
+@pytest.mark.parametrize("law", [norm(0, -1), multivariate_normal([0, 0]), Given([0.5, float("nan")]), Given(["much"]), norm([0, 1], 1)])  # type: ignore[list-item]
+def test_what_cannot_be_drawn_is_named(law: Any) -> None:
+    with pytest.raises(DrawError, match="batna"):
+        bg.chance_constrained_minimum(GAP, "threat", {"batna": law}, reach="agreement", confidence=0.5, draws=10, seed=1)
 
 
 def test_a_pair_is_uniform() -> None:

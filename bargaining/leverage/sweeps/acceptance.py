@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bargaining.equilibrium.tables import html_table
-from bargaining.errors import IntervalError, RequirementError
+from bargaining.errors import BargainingError, IntervalError, RequirementError
 from bargaining.game.exact import Exact, exact
 from bargaining.game.game import Game, check_game
 from bargaining.leverage.concepts import Concept
@@ -131,8 +131,8 @@ class AcceptanceCurve:
 
     def least(self, probability: float) -> Exact | None:
         """The least of the values whose share is at least a probability; ``None`` where none is."""
-        check_probability(probability)
-        return next((value for value, each in zip(self.values, self.curve, strict=True) if each.value >= probability), None)
+        wanted = check_probability(probability)
+        return next((value for value, each in zip(self.values, self.curve, strict=True) if each.value >= wanted), None)
 
     def records(self) -> list[dict[str, Any]]:
         """One flat row for each value of the lever.
@@ -343,10 +343,12 @@ def _curve(
 
 
 def _values(values: Any) -> tuple[Exact, ...]:
+    if isinstance(values, str) or not hasattr(values, "__iter__"):
+        raise IntervalError(f"values must be a sequence of lever values, such as [0, 0.1, 0.2], not {values!r:.60}")
     try:
         points = tuple(sorted({exact(value) for value in values}))
-    except TypeError:
-        raise IntervalError(f"values must be a sequence of lever values, such as [0, 0.1, 0.2], not {values!r:.60}") from None
+    except BargainingError as problem:
+        raise IntervalError(f"values: {problem}") from None
     if not 0 < len(points) <= MAX_VALUES:
         raise IntervalError(f"values: there are {len(points):,} lever values; give from 1 to {MAX_VALUES:,}")
     return points

@@ -29,7 +29,8 @@ from typing import Any
 
 import numpy as np
 
-from bargaining.errors import DrawError, RequirementError
+from bargaining.errors import BargainingError, DrawError, RequirementError
+from bargaining.game.exact import Exact, exact
 from bargaining.leverage.sweeps.forms import Floats
 
 
@@ -77,17 +78,26 @@ def mean(values: Floats, replicates: int, confidence: float) -> Estimate:
 
 
 def check_confidence(confidence: Any) -> float:
-    """Raise DrawError where a confidence is none."""
-    if isinstance(confidence, bool) or not isinstance(confidence, int | float) or not 0 < confidence < 1:
-        raise DrawError(f"confidence must lie between 0 and 1, such as 0.95, not {confidence!r}")
-    return float(confidence)
+    """A confidence as a float, or DrawError where it is none."""
+    number = _number(confidence)
+    if number is None or not 0 < number < 1:
+        raise DrawError(f"confidence must lie between 0 and 1, such as 0.95, not {confidence!r:.60}")
+    return float(number)
 
 
 def check_probability(probability: Any) -> float:
-    """Raise RequirementError where a number is no probability."""
-    if isinstance(probability, bool) or not isinstance(probability, int | float) or not 0 <= probability <= 1:
-        raise RequirementError(f"probability must lie in [0, 1], not {probability!r}")
-    return float(probability)
+    """A probability as a float, or RequirementError where it is none."""
+    number = _number(probability)
+    if number is None or not 0 <= number <= 1:
+        raise RequirementError(f"probability must lie in [0, 1], not {probability!r:.60}")
+    return float(number)
+
+
+def _number(given: Any) -> Exact | None:
+    try:
+        return exact(given)
+    except BargainingError:
+        return None
 
 
 def _wilson(share: float, count: int, confidence: float) -> tuple[float, float]:

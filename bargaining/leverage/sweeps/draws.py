@@ -16,14 +16,17 @@ from typing import Any
 
 import numpy as np
 
-from bargaining.errors import BargainingError, DrawError, TooLargeError, did_you_mean
+from bargaining.errors import DrawError, TooLargeError, did_you_mean
 from bargaining.game.exact import Exact, exact
 from bargaining.leverage.sweeps import sampling
 from bargaining.leverage.sweeps.forms import Floats
+from bargaining.leverage.sweeps.sources import identified, quantiles, source_of
 
 METHODS = ("sobol", "latin", "montecarlo")
 COUNT = 1 << 14
 MAX_COUNT = 100_000_000
+COMPARED = 1 << 16
+"""So many draws are looked at to tell two samples apart."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,9 +77,9 @@ class Draws:
             Where a value is not a finite number.
         """
         if self.method == "given":
-            rows = [_floats(name, source[first : first + count], first) for name, source in zip(self.names, self._sources, strict=True)]
+            rows = [source[first : first + count].astype(np.float64) for source in self._sources]
         else:
-            rows = [_quantiles(source, points) for source, points in zip(self._sources, self._points(first, count), strict=True)]
+            rows = [quantiles(source, points) for source, points in zip(self._sources, self._points(first, count), strict=True)]
         for name, row in zip(self.names, rows, strict=True):
             if not np.isfinite(row).all():
                 bad = int(np.argmin(np.isfinite(row)))
@@ -88,7 +91,7 @@ class Draws:
         values: dict[str, Exact] = {}
         for name, source, number in zip(self.names, self._sources, column.tolist(), strict=True):
             own = self.method == "given" and source.dtype == object
-            values[name] = exact(source[draw]) if own else exact(number)
+            values[name] = source[draw] if own else exact(number)
         return values
 
     def _points(self, first: int, count: int) -> Floats:
@@ -113,9 +116,10 @@ class Draws:
         return np.concatenate(points, axis=1)[:, offset - starts[0] : offset - starts[0] + count]
 
     def identity(self) -> list[bytes]:
-        """What tells this sample from others; a distribution is known by its quantiles."""
+        """What tells this sample from others: how it is drawn, the draws themselves as far as :data:`COMPARED`, and the sources."""
         known = (self.names, self.count, self.method, self.seed, self.replicates)
-        return [repr(known).encode(), *map(_identified, self._sources)]
+        drawn = [] if self.method == "given" else [self.columns(0, min(self.count, COMPARED)).tobytes()]
+        return [repr(known).encode(), *drawn, *(each for source in self._sources for each in identified(source))]
 
 
 def read_draws(
@@ -137,7 +141,7 @@ def read_draws(
     ------
     DrawError
     """
-    sources = {str(name): source_of(str(name), value) for name, value in _columns(draws).items()}
+    sources = _sources(_columns(draws))
     constants = {name: value for name, value in sources.items() if isinstance(value, Exact)}
     moving = {name: value for name, value in sources.items() if name not in constants}
     arrays = [name for name, value in moving.items() if isinstance(value, np.ndarray)]
@@ -149,6 +153,20 @@ def read_draws(
     if arrays:
         return _given(moving, constants, n, seed, method, replicates)
     return _drawn(moving, constants, usual if n is None else n, seed, method or "sobol", replicates)
+
+
+def _sources(columns: Mapping[Any, Any]) -> dict[str, Any]:
+    """What is given for each parameter; the mistakes in all of them at once."""
+    found: dict[str, Any] = {}
+    problems: list[str] = []
+    for name, value in columns.items():
+        try:
+            found[str(name)] = source_of(str(name), value)
+        except DrawError as problem:
+            problems.append(str(problem))
+    if problems:
+        raise DrawError("\n".join(problems))
+    return found
 
 
 def _columns(draws: Any) -> dict[Any, Any]:
@@ -165,38 +183,6 @@ def _columns(draws: Any) -> dict[Any, Any]:
             raise DrawError("draws: all rows must name the same parameters")
         return {name: [row[name] for row in draws] for name in draws[0]}
     raise DrawError(f"draws must be a mapping, a structured array, a data frame or a list of rows, not a {type(draws).__name__}")
-
-
-def source_of(name: str, value: Any) -> Any:
-    """An array, a pair of ends, a distribution, or a constant."""
-    if hasattr(value, "ppf") and hasattr(value, "rvs"):
-        if not hasattr(value, "dist"):
-            raise DrawError(f"draws: {name} is a distribution without parameters; freeze it first, such as scipy.stats.norm(0, 1)")
-        return value
-    if isinstance(value, tuple):
-        return _pair(name, value)
-    if isinstance(value, str) or not hasattr(value, "__len__") or np.ndim(value) == 0:
-        try:
-            return exact(value)
-        except BargainingError as problem:
-            raise DrawError(f"draws: {name}: {problem}; give an array, a frozen distribution of scipy.stats, a pair (low, high) or a number") from None
-    array = np.asarray(value if np.ndim(value) == 1 else None)
-    if array.ndim != 1:
-        raise DrawError(f"draws: {name} has {np.ndim(value)} dimensions; give one value for each draw")
-    decimal = array.dtype.kind in "iu" or array.dtype == np.float64  # others print as other decimals than the nearest float64
-    return array if decimal else np.array(list(value), dtype=object)
-
-
-def _pair(name: str, value: tuple[Any, ...]) -> Any:
-    if len(value) != 2:
-        raise DrawError(f"draws: {name} is a tuple of {len(value)}; a range has two ends (low, high), and an array of values is a list")
-    try:
-        low, high = map(exact, value)
-    except BargainingError as problem:
-        raise DrawError(f"draws: {name}: {problem}") from None
-    if low > high:
-        raise DrawError(f"draws: {name} = ({low}, {high}) is empty: its low end lies above its high end")
-    return (float(low), float(high)) if low < high else low
 
 
 def _given(moving: dict[str, Any], constants: dict[str, Exact], n: Any, seed: Any, method: Any, replicates: Any) -> Draws:
@@ -216,20 +202,28 @@ def _drawn(moving: dict[str, Any], constants: dict[str, Exact], n: int, seed: An
         raise DrawError(f'method must be "sobol", "latin" or "montecarlo", not {method!r}; {did_you_mean(method, METHODS)}')
     if method == "montecarlo" and replicates is not None:
         raise DrawError("replicates: Monte Carlo draws are independent as they are; leave it out")
-    count: Any = int(n) if isinstance(n, np.integer) else n
-    parts = (1 if method == "montecarlo" else 16 if replicates is None else replicates)
+    count: Any = _plain(n)
+    parts = 1 if method == "montecarlo" else 16 if replicates is None else _plain(replicates)
     _check_count(count)
-    if type(parts) is not int or (method != "montecarlo" and parts < 2) or count % parts:
-        raise DrawError(f"{method}: {count} draws cannot be split into replicates={parts} equal parts; give at least two, that divide n")
+    if type(parts) is not int or (method != "montecarlo" and parts < 2):
+        raise DrawError(f"replicates must be a whole number from 2 on, not {parts!r:.40}")
     size = count // parts
-    if method == "sobol" and size & (size - 1):
-        near = parts << (size.bit_length() - 1)
+    if method == "sobol" and (count % parts or size & (size - 1)):
+        near = parts << max(0, size.bit_length() - 1)
         raise DrawError(f"sobol: n = {count} is not {parts} replicates times a power of two; give n={near} or n={2 * near}, or another method")
+    if count % parts:
+        near = max(1, size) * parts
+        raise DrawError(f"{method}: {count} draws cannot be split into replicates={parts} equal parts; give n={near} or n={near + parts}, or other replicates")
     return Draws(tuple(moving), constants, count, method, read_seed(seed), parts, tuple(moving.values()))
 
 
+def _plain(number: Any) -> Any:
+    """numpy's whole numbers are whole numbers."""
+    return int(number) if isinstance(number, np.integer) else number
+
+
 def _check_count(count: Any) -> None:
-    if isinstance(count, bool) or not isinstance(count , int) or count < 1:
+    if isinstance(count, bool) or not isinstance(count, int) or count < 1:
         raise DrawError(f"the number of draws must be a whole number from 1 on, not {count!r}")
     if count > MAX_COUNT:
         raise TooLargeError(f"{count:,} draws are more than {MAX_COUNT:,}, which is what fits in memory with their outcomes; sweep them in parts")
@@ -250,30 +244,3 @@ def read_seed(seed: Any) -> int:
     if type(seed) is not int or seed < 0:
         raise DrawError(f"draws from distributions need a seed: a whole number from 0 on, or a numpy Generator, not {seed!r:.40}")
     return seed
-
-
-def _quantiles(source: Any, points: Floats) -> Floats:
-    if isinstance(source, tuple):
-        low, high = source
-        return low + (high - low) * points  # type: ignore[no-any-return]
-    return np.asarray(source.ppf(points), dtype=np.float64)
-
-
-def _floats(name: str, values: Any, first: int) -> Floats:
-    if values.dtype != object:
-        return values.astype(np.float64)  # type: ignore[no-any-return]
-    row = np.empty(len(values))
-    for i, value in enumerate(values):
-        try:
-            row[i] = float(exact(value))
-        except (BargainingError, OverflowError) as problem:
-            raise DrawError(f"draw {first + i}: {name}: {problem}") from None
-    return row
-
-
-def _identified(source: Any) -> bytes:
-    if not isinstance(source, np.ndarray):
-        return _quantiles(source, (np.arange(64) + 0.5) / 64).tobytes()
-    if source.dtype == object:
-        return "\0".join(map(str, source.tolist())).encode()
-    return np.ascontiguousarray(source, dtype=np.float64).tobytes()

@@ -241,7 +241,7 @@ def thresholds(
         raise IntervalError("within has no low end, so there may be no least value; give one, such as (0, None)")
     walk = walk_of(game.tree, sample.draws.names, sample.at, lever, wanted.ends)
     job = ThresholdJob(solver_for(sample, wanted, engine, 2), walk, sample, lever, asked, wanted, (low, high))
-    question = [repr(("thresholds", lever, low, high, wanted)).encode()]
+    question = [repr(("thresholds", lever, low, high, require, wanted.ends, wanted.probability)).encode()]
     results = sample.results(job, POINTS, executor=executor, progress=progress, resume=resume, question=question, room=10)
     values, attained, settled = (joined(results, name) for name in ("values", "attained", "settled"))
     how = "a walk along the lever, in floats, checked" if walk is not None else "the exact minimum of each draw"

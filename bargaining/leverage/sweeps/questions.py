@@ -118,6 +118,8 @@ def _compiled(engine: Any, work: int) -> bool:
 
 
 def _executor(executor: Any) -> Any:
+    if isinstance(executor, type):
+        raise RequirementError(f"executor must be a concurrent.futures.Executor that runs, such as {executor.__name__}(), not the class itself")
     if executor is not None and not callable(getattr(executor, "submit", None)):
         raise RequirementError(f"executor must be a concurrent.futures.Executor, which has submit(), not a {type(executor).__name__}")
     return executor
@@ -134,6 +136,10 @@ def _path(resume: Any) -> Path:
         path = Path(resume)
     except TypeError:
         raise ResumeError(f"resume must be the path of a file, not {resume!r:.60}") from None
-    if path.is_dir() or not path.parent.is_dir():
+    try:
+        possible = path.parent.is_dir() and not path.is_dir()
+    except (OSError, ValueError):  # a name that no file can have
+        possible = False
+    if not possible:
         raise ResumeError(f"resume: {path} cannot be written; give the path of a file in a directory that exists")
     return path

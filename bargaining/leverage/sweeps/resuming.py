@@ -66,8 +66,9 @@ class Saved:
         Raises
         ------
         ResumeError
-            Where the file is of another sweep, or broken.
+            Where the file is of another sweep, or broken, or where none could be written once the work is done.
         """
+        self._try_out()
         if not self.path.exists():
             return {}
         try:
@@ -79,6 +80,17 @@ class Saved:
                 return self._parts(archive, count)
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, NotImplementedError, MemoryError) as problem:
             raise ResumeError(f"{self.path} is no file of partial results ({problem}); give another file, or remove it") from None
+
+    @property
+    def _beside(self) -> Path:
+        return self.path.with_name(f"{self.path.name}.{os.getpid()}.part")
+
+    def _try_out(self) -> None:
+        try:
+            self._beside.touch()
+            self._beside.unlink()
+        except (OSError, ValueError) as problem:
+            raise ResumeError(f"cannot write {str(self.path)!r}: {getattr(problem, 'strerror', problem)}; give another file") from None
 
     def _parts(self, archive: Mapping[str, NDArray[Any]], count: int) -> dict[int, Result]:
         if str(archive["fingerprint"]) != self.mark:
@@ -100,11 +112,10 @@ class Saved:
     def write(self, results: Sequence[Result | None]) -> None:
         """Write all that is done; the file is whole at any time."""
         arrays = {f"{index}:{name}": array for index, result in enumerate(results) if result is not None for name, array in result.items()}
-        beside = self.path.with_name(f"{self.path.name}.{os.getpid()}.part")
         try:
-            with beside.open("wb") as file:
+            with self._beside.open("wb") as file:
                 np.savez(file, fingerprint=np.array(self.mark), **arrays)  # type: ignore[arg-type]
-            beside.replace(self.path)
+            self._beside.replace(self.path)
         except OSError as problem:
             raise ResumeError(f"cannot write {self.path}: {problem.strerror or problem}") from None
         self._last = monotonic()

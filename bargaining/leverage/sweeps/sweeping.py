@@ -247,8 +247,9 @@ def sweep(
     game : Game
         With perfect information; chance moves, also with drawn probabilities, are welcome.
     draws : structured array, mapping, data frame, or list of rows
-        For each parameter that is not known, an array of n values; or for each a frozen distribution of ``scipy.stats``, or
-        a pair ``(low, high)`` for a uniform one. Constants may stand among them. A float is the decimal it prints as.
+        For each parameter that is not known, an array of n values; or for each a frozen distribution of ``scipy.stats`` (or one of
+        its newer kind, such as ``Normal(mu=0, sigma=1)``), or a pair ``(low, high)`` for a uniform one. Constants may stand among
+        them. A float is the decimal it prints as.
     at : mapping of str to number, optional
         Values for all other parameters.
     n : int, optional

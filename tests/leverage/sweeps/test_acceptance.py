@@ -14,6 +14,7 @@ from referees.sampling import pay, rational
 from scipy.stats import beta, norm
 
 import bargaining as bg
+from bargaining.errors import IntervalError
 
 OFFER = bg.Game(bg.Decision("Party", {
     "accept": bg.Outcome("agreement", {"Party": "offer"}),
@@ -91,6 +92,12 @@ def test_more_can_be_worse() -> None:
     assert curve.shares[1] > 0.7
     assert curve.shares[2] == 0
     assert curve.undone("3/5", "4/5").value == curve.shares[1]
+
+
+@pytest.mark.parametrize("values", ["12", [0, float("nan")], [True], ["much"], 3])
+def test_values_that_are_none_are_named(values: Any) -> None:
+    with pytest.raises(IntervalError, match=r"^values"):
+        bg.acceptance_curve(OFFER, "threat", {"batna": (0, 1)}, at={"offer": "1/2", "credibility": 1}, reach="agreement", values=values, n=64, seed=1)
 
 
 def test_usual_values_show_where_it_moves() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from typing import Any
 
@@ -134,13 +135,14 @@ REFUSED: list[tuple[Any, dict[str, Any], type[BargainingError], str]] = [
     ({"gain": (0, 1), "harm": 1}, {"seed": True}, DrawError, "need a seed"),
     ({"gain": (1, 0), "harm": 1}, {"seed": 1}, DrawError, "low end lies above"),
     ({"gain": (0, 1, 2), "harm": 1}, {"seed": 1}, DrawError, "two ends"),
-    ({"gain": (0, 1), "harm": 1}, {"seed": 1, "n": 100}, DrawError, "cannot be split into replicates=16"),
+    ({"gain": (0, 1), "harm": 1}, {"seed": 1, "n": 100}, DrawError, "give n=64 or n=128"),
+    ({"gain": (0, 1), "harm": 1}, {"seed": 1, "n": 100, "method": "latin"}, DrawError, "cannot be split into replicates=16 .* give n=96 or n=112"),
     ({"gain": (0, 1), "harm": 1}, {"seed": 1, "n": 16 * 100}, DrawError, "give n=1024 or n=2048"),
     ({"gain": (0, 1), "harm": 1}, {"seed": 1, "n": 0}, DrawError, "from 1 on"),
     ({"gain": (0, 1), "harm": 1}, {"seed": 1, "n": 1e3}, DrawError, "whole number"),
     ({"gain": (0, 1), "harm": 1}, {"seed": 1, "n": 1 << 40}, TooLargeError, "sweep them in parts"),
     ({"gain": (0, 1), "harm": 1}, {"seed": 1, "method": "sobel"}, DrawError, 'did you mean "sobol"'),
-    ({"gain": (0, 1), "harm": 1}, {"seed": 1, "replicates": 1}, DrawError, "at least two"),
+    ({"gain": (0, 1), "harm": 1}, {"seed": 1, "replicates": 1}, DrawError, "from 2 on, not 1"),
     ({"gain": (0, 1), "harm": 1}, {"seed": 1, "method": "montecarlo", "replicates": 4}, DrawError, "independent as they are"),
     ({"gain": stats.norm, "harm": 1}, {"seed": 1}, DrawError, "freeze it first"),
     ({"gain": [1, 2], "harm": [1, 2, 3]}, {}, DrawError, "gain has 2, harm has 3"),
@@ -164,6 +166,14 @@ REFUSED: list[tuple[Any, dict[str, Any], type[BargainingError], str]] = [
     ({"gain": [1], "harm": 1}, {"executor": 4}, RequirementError, "submit"),
     ({"gain": [1], "harm": 1}, {"resume": "/nowhere/at/all.npz"}, ResumeError, "cannot be written"),
     ({"gain": [1], "harm": 1}, {"resume": 3}, ResumeError, "path of a file"),
+    ({"gain": [1], "harm": 1}, {"executor": ThreadPoolExecutor}, RequirementError, "not the class itself"),
+    ({"gain": np.ma.array([1.0, 2.0], mask=[False, True]), "harm": 1}, {}, DrawError, "draw 1: gain is masked"),
+    ({"gain": [True, 0.5], "harm": 1}, {}, DrawError, "draw 0: gain: True is a truth value"),
+    ({"gain": [1, 0.5, False], "harm": 1}, {}, DrawError, "draw 2: gain: False is a truth value"),
+    ({"gain": [10**400, 1], "harm": 1}, {}, DrawError, "draw 0: gain is too large for a float"),
+    ({"gain": stats.norm(0, -1), "harm": 1}, {"seed": 1}, DrawError, "gain: the distribution has no quantiles"),
+    ({"gain": stats.norm([0, 1], 1), "harm": 1}, {"seed": 1}, DrawError, "gain: the distribution has no quantiles"),
+    ({"gain": (0, 1), "harm": 1}, {"seed": 1, "replicates": True}, DrawError, "replicates must be a whole number from 2 on"),
 ]
 
 
@@ -171,6 +181,50 @@ REFUSED: list[tuple[Any, dict[str, Any], type[BargainingError], str]] = [
 def test_what_is_refused(draws: Any, options: dict[str, Any], error: type[BargainingError], says: str) -> None:
     with pytest.raises(error, match=says):
         bg.sweep(GAME, draws, **options)
+
+
+def test_all_mistakes_in_a_table_are_told_at_once() -> None:
+    table = {"gain": ["much", 1.0, float("nan"), "1/2"], "harm": [1, None, 2, 3]}
+    with pytest.raises(DrawError) as told:
+        bg.sweep(GAME, table)
+    places = [line.split(":")[0] for line in str(told.value).splitlines()]
+    assert places == ["draw 0", "draw 2", "draw 1"]
+    with pytest.raises(DrawError, match="and 95 more"):
+        bg.sweep(GAME, {"gain": np.full(100, np.nan), "harm": 1})
+
+
+@pytest.mark.parametrize("column", [[2**53 + 1, 0.5], np.array([2**53 + 1, 0]), np.array([2**53 + 1, 0], dtype=np.uint64), [str(2**53 + 1), 0]])
+def test_whole_numbers_that_no_float_holds_are_decided_as_they_are(column: Any) -> None:
+    """As floats both sides would be the same, and the first draw on a tie."""
+    found = bg.sweep(GAME, {"gain": column}, at={"harm": 2**53})
+    assert (found.codes.tolist(), found.ties) == ([0, 1], 0)
+
+
+def test_scipys_newer_distributions_and_tables_are_distributions() -> None:
+    classic = {"gain": stats.norm(0.5, 1)}
+    one, other = (read_draws(draws, n=256, seed=1).columns(0, 256) for draws in (classic, {"gain": stats.Normal(mu=0.5, sigma=1.0)}))
+    np.testing.assert_allclose(one, other, rtol=1e-12, atol=1e-12)
+    table, histogram = stats.rv_discrete(values=([1, 2, 5], [0.25, 0.5, 0.25])), stats.rv_histogram(([1, 3], [0.0, 1.0, 2.0]))
+    columns = read_draws({"gain": table, "harm": histogram}, n=1 << 12, seed=1).columns(0, 1 << 12)
+    assert [round(float((columns[0] == value).mean()), 2) for value in (1, 2, 5)] == [0.25, 0.5, 0.25]
+    assert (columns[1] > 1).mean() == pytest.approx(0.75, abs=0.01)
+
+
+def test_numbers_may_be_numpys_or_texts() -> None:
+    plain = bg.sweep(GAME, {"gain": (0, 2)}, at={"harm": 1}, n=256, seed=1, replicates=8, confidence=0.9)
+    other = bg.sweep(GAME, {"gain": (0, 2)}, at={"harm": 1}, n=np.int64(256), seed=np.int64(1), replicates=np.int64(8), confidence="9/10")
+    assert plain.share("war") == other.share("war")
+    assert plain.quantile("A", 0.25) == plain.quantile("A", "1/4")
+    curve = bg.acceptance_curve(GAME, "harm", {"gain": [1, 2]}, reach="peace", values=[0, 1, 2], confidence=np.float32(0.9))
+    assert curve.least("1/2") == curve.least(0.5) == 1
+
+
+def test_samples_that_differ_little_are_told_apart() -> None:
+    """So little that a few quantiles are the same: no result is taken for that of another question."""
+    one, other = (bg.sweep(GAME, {"gain": stats.bernoulli(odds)}, at={"harm": "1/2"}, n=1 << 12, seed=1) for odds in (0.5, 0.501))
+    assert (one.codes != other.codes).any()
+    with pytest.raises(DrawError, match="same draws"):
+        one.flipped(other)
 
 
 def test_games_and_names_that_do_not_fit() -> None:

@@ -247,6 +247,18 @@ def test_a_file_of_another_sweep_is_refused(tmp_path: Path) -> None:
         bg.sweep(GAME, {**UNKNOWN, "gain": (0, 2)}, at=FACTS, n=1 << 15, seed=3, resume=path)
 
 
+def test_a_file_that_could_not_be_written_is_refused_before_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("bargaining.leverage.sweeps.sweeping.SweepJob.part", never)
+    with pytest.raises(ResumeError, match=r"cannot write .* name too long"):
+        swept(resume=tmp_path / ("n" * 250))
+    for name in ("n" * 400, "a\0b"):
+        with pytest.raises(ResumeError, match=r"cannot (be written|write)"):
+            swept(resume=tmp_path / name)
+
+
 @pytest.mark.parametrize("damage", ["text", "cut", "short", "objects", "large", "foreign"])
 def test_a_damaged_file_is_refused(tmp_path: Path, damage: str) -> None:
     path = tmp_path / "sweep.npz"
