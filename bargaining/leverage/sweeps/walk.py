@@ -10,7 +10,8 @@ Payoffs are :math:`a + b\,t` with :math:`a` and :math:`b` different at every dra
 
 Nothing is assumed about the set of values that reach the target; it need not be an interval. A draw on which two payoffs
 cannot be told apart, nor their slopes, is **in doubt** and left to exact arithmetic. So is one on which two comparisons turn at
-the same value, since equilibria at such a value alone, and not beside it, would be walked past.
+the same value, since equilibria at such a value alone, and not beside it, would be walked past; and one whose cell ends where the
+range does, as far as floats can tell.
 
 The work is that of one sweep for each cell; the number of cells is that of the comparisons that change anywhere in the tree
 before the threshold.
@@ -75,7 +76,8 @@ class Walk:
         for _ in range(self.most_cells):
             cell = _Cell(self, rows[:, active], place)
             hit = self.hits[cell.end]
-            unsure = cell.unsure | (cell.twice & ~hit & (cell.until <= high))
+            at_the_end = np.abs(cell.until - high) <= TOGETHER * (1 + abs(high)) if np.isfinite(high) else np.zeros(len(hit), dtype=bool)
+            unsure = cell.unsure | ~hit & (at_the_end | cell.twice & (cell.until <= high))
             values[active[hit & ~unsure]] = place[hit & ~unsure]
             doubt[active[unsure]] = True
             on = ~hit & ~unsure & (cell.until <= high) & np.isfinite(cell.until)

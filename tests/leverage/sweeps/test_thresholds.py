@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from fractions import Fraction
 from random import Random
 from typing import Any
 
@@ -59,6 +60,19 @@ def test_a_point_alone_is_not_walked_past() -> None:
         assert found.values[0] == pytest.approx(np.nan if least.value is None else float(least.value), nan_ok=True)
         assert found.attained[0] == least.attained
     assert bg.thresholds(game, "t", {"x": [1]}, reach="deal").values[0] == 1
+
+
+@pytest.mark.parametrize("end", ["1/3", "7/10", "2", "49/10"])
+def test_a_threshold_at_the_very_end_of_the_range(end: str) -> None:
+    """In floats it may come out just below the end, or just beyond; exactly it is there for some equilibrium, and never enough for every one."""
+    high, drawn = Fraction(end), {}
+    for k in range(1, 40):
+        offer = bg.Decision("P", {"accept": bg.Outcome("deal", {"P": f"{k}/13"}), "refuse": bg.Outcome("war", {"P": f"x - {k}/7*t"})})
+        drawn[k] = (bg.Game(offer), {"x": [Fraction(k, 13) + Fraction(k, 7) * high]})
+    for require in ("some", "every"):
+        found = [bg.thresholds(game, "t", x, reach="deal", require=require, within=(0, high)) for game, x in drawn.values()]
+        assert {(float(each.values[0]), bool(each.attained[0])) for each in found if require == "some"} <= {(float(high), True)}
+        assert all(np.isnan(each.values[0]) for each in found if require == "every")
 
 
 def test_a_uniform_reservation_value() -> None:
