@@ -51,7 +51,7 @@ from bargaining.game.game import Game, check_game
 from bargaining.leverage.algebraic import Coefficients, evaluate
 from bargaining.leverage.maps import Piece, equilibrium_map
 from bargaining.leverage.portfolio.affine import Affine, Axis, affine
-from bargaining.leverage.portfolio.obligations import CHANCE_TOGETHER, Certain, Clause, Obligation, Reached
+from bargaining.leverage.portfolio.obligations import Certain, Clause, Obligation, Reached
 from bargaining.leverage.portfolio.programme import Constraint
 from bargaining.leverage.portfolio.search import Found, Search
 from bargaining.leverage.portfolio.terms import Terms, read_terms
@@ -172,7 +172,7 @@ def best_levers(
     LeverError
         Where a lever has no cap.
     RequirementError
-        Where ``ties`` is unknown; with several levers and chance moves, a pessimistic leader is not answered.
+        Where ``ties`` is unknown.
     NotPolynomialError
         Where a payoff is not affine in the levers together.
     BargainingError
@@ -237,10 +237,6 @@ def _crossings(lines: Iterable[Coefficients]) -> Iterator[Fraction]:
 def along_several(game: Game, player: str, terms: Terms, ties: str) -> Commitment:
     """From a search for each end of the tree, the most promising first."""
     leader = _Leader(game, game.players.index(player), terms, ties)
-    if ties == "pessimistic" and leader.plain.has_chance:
-        raise RequirementError(
-            f'with chance moves, several levers are answered for an optimistic leader only ({CHANCE_TOGETHER}); ask for ties="optimistic", or for one lever'
-        )
     best: Commitment | None = None
     for ceiling, plan in leader.ceilings():
         if best is not None and (ceiling < best.value or (ceiling == best.value and best.attained)):
@@ -295,7 +291,7 @@ class _Leader:
         if floor is not None:
             least = Fraction(floor) * scale
             limits.append(Constraint(row[0] * least.denominator - least.numerator, 0, tuple([c * least.denominator for c in row[1:]])))
-        goal: Obligation = Reached(0) if self.ties == "optimistic" else Certain(0, Clause(True, self.own, plan, None))
+        goal: Obligation = Reached(0) if self.ties == "optimistic" else Certain(0, Clause(True, 0, self.own, plan, None))
         hits = plan.__eq__ if self.ties == "optimistic" else lambda _: True
         found = Search(payoffs, hits, goal, [-slope for slope in row[1:]], limits).run()
         if not found.complete:

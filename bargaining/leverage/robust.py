@@ -153,9 +153,6 @@ def robust_flip_set(
 
     Raises
     ------
-    RequirementError
-        With chance moves and ``require="some"``: that every equilibrium fails is decided for games without chance moves
-        only. ``require="every"`` goes with chance moves.
     NotPolynomialError
         Where a payoff is not affine in the lever and the parameters together.
     IntervalError

@@ -46,14 +46,14 @@ def holds(value: Fraction, span: Span) -> bool:
     return above and (span.high is None or value < span.high or (span.includes_high and value == span.high))
 
 
-def questions(count: int, seed: int, *, most: int, nodes: int) -> Any:
+def questions(count: int, seed: int, *, most: int, nodes: int, chance: float) -> Any:
     rng = Random(seed)
     for _ in range(growth.times(count)):
         names = growth.LEVERS[: rng.randint(2, 3)]
-        root = growth.tree(rng, players=growth.NAMES[: rng.randint(2, 3)], nodes=nodes, chance=0, pay=growth.several(names, rng.random() < 0.7))
+        root = growth.tree(rng, players=growth.NAMES[: rng.randint(2, 3)], nodes=nodes, chance=chance, pay=growth.several(names, rng.random() < 0.7))
         game = bg.Game(root)
         used = tuple(name for name in names if name in game.parameters)
-        if len(used) < 2 or len(game.outcomes) < 2:
+        if len(used) < 2 or len(game.outcomes) < 2 or bool(chance) != bool(game.tree.probability):
             continue
         reach = rng.choice(game.outcomes)
         found = polyhedra.profiles(game, used, root, lambda end, reach=reach: end.label == reach)
@@ -63,19 +63,24 @@ def questions(count: int, seed: int, *, most: int, nodes: int) -> Any:
             yield game, reach, used, (start, rng.choice((None, start + rng.randint(0, 6)))), over, found
 
 
-@pytest.mark.parametrize(("require", "most", "seed"), [("every", 120, 41), ("some", 25, 42)])
-def test_against_every_projection(require: str, most: int, seed: int) -> None:
+@pytest.mark.parametrize(
+    ("require", "chance", "most", "seed"), [("every", 0, 120, 41), ("some", 0, 25, 42), ("every", 0.4, 60, 44), ("some", 0.4, 40, 45)]
+)
+def test_against_every_projection(require: str, chance: float, most: int, seed: int) -> None:
     compared = several = 0
-    for game, reach, used, within, over, found in questions(100, seed, most=most, nodes=9):
+    rng = Random(seed)
+    for game, reach, used, within, over, found in questions(100, seed, most=most, nodes=9, chance=chance):
+        least = rng.choice((Fraction(1), Fraction(1, 2), Fraction(1, 3)))
         width, ranges = len(used), [within, *over.values()]
         box = [
             polyhedra.Inequality((high - low, *(Fraction(-(k == j)) for j in range(width)))) for k, (low, high) in enumerate(ranges) if high is not None
         ]
         origins = [low for low, _ in ranges]
         moved = [one._replace(inequalities=frozenset(shifted(line, origins) for line in one.inequalities)) for one in found]
-        pieces = polyhedra.pieces_of(moved, lambda one: one.chance < 1, box, width, every=require == "some")
+        pieces = polyhedra.pieces_of(moved, lambda one, least=least: one.chance < least, box, width, every=require == "some")
         bad = [span for piece in pieces if (span := projected(piece, width)) is not None]
-        answer = bg.robust_flip_set(game, used[0], reach=reach, over=over, within=within, require=require)
+        ask: Any = {"reach": reach, "within": within, "require": require, "probability": least}
+        answer = bg.robust_flip_set(game, used[0], over=over, **ask)
         ends = {span.low for span in bad} | {span.high for span in bad if span.high is not None}
         ends |= {end - within[0] for i in answer.intervals for end in (i.low, i.high) if end is not None}
         ordered = sorted(ends | {Fraction(0)} | ({within[1] - within[0]} if within[1] is not None else set()))
@@ -87,18 +92,18 @@ def test_against_every_projection(require: str, most: int, seed: int) -> None:
             assert one.high < two.low or not (one.includes_high or two.includes_low)
         compared += 1
         several += bool(bad) and bool(answer)
-        check_minimum(game, used[0], reach, over, within, require, answer)
+        check_minimum(game, used[0], over, ask, answer)
     assert compared > 45
     assert several > 8
 
 
-def check_minimum(game: bg.Game, lever: str, reach: str, over: Any, within: Any, require: str, answer: Any) -> None:
-    least = bg.robust_minimum(game, lever, reach=reach, over=over, within=within, require=require)
+def check_minimum(game: bg.Game, lever: str, over: Any, ask: Any, answer: Any) -> None:
+    least = bg.robust_minimum(game, lever, over=over, **ask)
     assert (least, least.worst) == (answer.minimum, answer.minimum.worst)
     if least.worst:
         assert all(low <= least.worst[name] <= high for name, (low, high) in over.items())
         near = {name: (max(low, least.worst[name] - Fraction(1, 50)), min(high, least.worst[name] + Fraction(1, 50))) for name, (low, high) in over.items()}
-        there = bg.robust_flip_set(game, lever, reach=reach, over=near, within=within, require=require)
+        there = bg.robust_flip_set(game, lever, over=near, **ask)
         assert not any(i.low < least.value and (i.high is None or i.high >= least.value) for i in there.intervals)
 
 
@@ -195,8 +200,7 @@ def test_what_it_is_not_for() -> None:
     lottery = bg.Chance({"a": ("1/3", bg.Outcome("x", {"A": "b - t"})), "b": ("2/3", bg.Outcome("y", {"A": 1}))})
     game = bg.Game(bg.Decision("A", {"in": lottery, "out": bg.Outcome("z", {"A": 0})}))
     assert bg.robust_minimum(game, "t", reach="z", over={"b": (0, 1)}, require="every").value == 3
-    with pytest.raises(RequirementError, match='ask for require="every"'):
-        bg.robust_minimum(game, "t", reach="z", over={"b": (0, 1)})
+    assert bg.robust_minimum(game, "t", reach="z", over={"b": (0, 1)}).value == 3
     for mean, confidence in (({}, 1), ({"t": 1}, 1), ({"b": "x"}, 1), ({"b": "1/2"}, 2)):
         with pytest.raises(RequirementError):
             bg.distributionally_robust_minimum(game, "t", reach="z", over={"b": (0, 1)}, mean=mean, confidence=confidence, require="every")

@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import lcm
 from typing import Any, NamedTuple
 
-from bargaining.errors import BargainingError, IntervalError, LeverError, RequirementError
+from bargaining.errors import BargainingError, IntervalError, LeverError
 from bargaining.game import valuation
 from bargaining.game.exact import Exact, lean
 from bargaining.game.expression import expression
@@ -23,7 +23,7 @@ from bargaining.leverage.intervals import Interval, range_of
 from bargaining.leverage.lever import check_lever
 from bargaining.leverage.linear import maximise
 from bargaining.leverage.portfolio.affine import Affine, Axis, affine
-from bargaining.leverage.portfolio.obligations import CHANCE_TOGETHER, Certain, Obligation, Reached
+from bargaining.leverage.portfolio.obligations import Certain, Obligation, Reached
 from bargaining.leverage.portfolio.point import Point
 from bargaining.leverage.portfolio.programme import Constraint
 from bargaining.leverage.portfolio.search import Search
@@ -73,10 +73,6 @@ class Unknown:
         names = (lever, *unknown)
         axes = [Axis(low), *(Axis(start) for start, _ in unknown.values())]
         payoffs = affine(game, names, values, axes)
-        if require == "some" and payoffs.has_chance:
-            only = f'{purpose} answers require="some" for games without chance moves only'
-            why = f"it fails where every equilibrium misses the target, and {CHANCE_TOGETHER}"
-            raise RequirementError(f'{only} ({why}); ask for require="every"')
         bare = cls(game, lever, wanted, unknown, values, (low, high), payoffs, ())
         ends = [bare.known({name: -1}, end, False) for name, (_, end) in zip(names, [(low, high), *unknown.values()], strict=True) if end is not None]
         known = bare.narrowed([*ends, *(_constraint(bare, text) for text in _listed(subject_to))])

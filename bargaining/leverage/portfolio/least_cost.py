@@ -48,7 +48,7 @@ from bargaining.game.game import Game, check_game
 from bargaining.leverage.portfolio import independent
 from bargaining.leverage.portfolio.affine import Affine, affine
 from bargaining.leverage.portfolio.certificate import Binding, Taken, bindings, cheapest_for, equilibrium_at, is_equilibrium, reaches
-from bargaining.leverage.portfolio.obligations import CHANCE_TOGETHER, Certain, Reached
+from bargaining.leverage.portfolio.obligations import Certain, Reached
 from bargaining.leverage.portfolio.point import Point
 from bargaining.leverage.portfolio.programme import Constraint, Solution
 from bargaining.leverage.portfolio.search import Cost, Found, Search
@@ -257,7 +257,7 @@ def cheapest(
     NotPolynomialError
         Where a payoff is not affine in the levers together, or a probability moves with one; it is named.
     RequirementError
-        Where ``require`` or ``method`` is unknown, or they do not go together: ``"every"`` does not go with chance moves.
+        Where ``require`` or ``method`` is unknown, or they do not go together.
     BargainingError
         As for :func:`bargaining.flip_set`.
 
@@ -350,9 +350,7 @@ class Question:
 
 
 def _searched(asked: Question, seconds: float | None, progress: Progress | None) -> Portfolio:
-    if (every := asked.target.require == "every") and asked.payoffs.has_chance:
-        raise RequirementError(f'cheapest answers require="every" for games without chance moves only ({CHANCE_TOGETHER}); ask for require="some"')
-    terms, scale = asked.terms, asked.terms.scale
+    every, terms, scale = asked.target.require == "every", asked.terms, asked.terms.scale
     goal = Certain(0, None) if every else Reached(0)
     search = Search(asked.payoffs, asked.hits, goal, terms.whole_costs, terms.limits, terms.whole_setups)
 

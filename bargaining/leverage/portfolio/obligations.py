@@ -16,26 +16,32 @@ Let :math:`V_w` be what the subtree of node :math:`w` admits, and :math:`u_p(z)`
 The choices cover all possibilities, whatever is chosen suffices, and each chosen way is a system of linear inequalities
 in the levers.
 
-**Certain** is for trees without chance moves. Below a chance move :math:`v` combines a continuation of each branch, and whether
-:math:`u_q(v) < u_q(z)` depends on all of them together, so that what one branch must satisfy is no formula of its own.
+Below a chance move a plan combines plans of all branches, chosen independently of each other. So **Certain** speaks of a front
+(:mod:`bargaining.leverage.portfolio.fronts`): whatever :math:`v_1 \in V_{w_1}, \dots, v_n \in V_{w_n}` are chosen, the plan
+that they combine to at the root satisfies :math:`\Phi`. A front is worked through from left to right:
+
+1. A chance move is replaced by its branches.
+2. A decision is replaced by each of its branches in turn, as above. The new clause is about what is played below this
+   decision, whatever is chosen elsewhere.
+3. As soon as all nodes below that decision are ends, what is played there is known, and the clause is settled, as a linear
+   inequality: either the decision does not admit it, and nothing is asked of the nodes that come later; or these, and what
+   is left of :math:`\Phi`, have their turn.
+
+Different fronts come by the same decision. What is chosen there is chosen for all of them: **Worst** :math:`(w, z)` says that
+:math:`z` is the worst continuation of the branch that is best in this respect. Without chance moves a front is one node.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import sub
 from typing import NamedTuple
 
-from bargaining.game.tree import END
+from bargaining.game.tree import CHANCE, END
 from bargaining.leverage.portfolio.affine import Affine
+from bargaining.leverage.portfolio.fronts import Fronts
 from bargaining.leverage.portfolio.point import Point, members
 from bargaining.leverage.portfolio.programme import Constraint
-
-CHANCE_TOGETHER = (
-    "below a chance move, whether every equilibrium does something depends on the continuations of all branches together, which does not split "
-    "into inequalities for one branch at a time"
-)
-"""Why **Certain** is refused with chance moves."""
 
 
 class Comparison(NamedTuple):
@@ -48,9 +54,10 @@ class Comparison(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """``rest`` and ``u_player >= u_player(plan)``, or: ``rest`` or ``u_player < u_player(plan)``."""
+    """``rest`` and ``u_player >= u_player(plan)``, or: ``rest`` or ``u_player < u_player(plan)``; of what is played below a node."""
 
     both: bool
+    node: int
     player: int
     plan: int
     rest: Clause | None
@@ -71,20 +78,34 @@ class Bounded(NamedTuple):
 
 
 class Certain(NamedTuple):
-    """Every equilibrium of the subtree satisfies the formula; without a clause: hits the target."""
+    """Every equilibrium of the subtree satisfies the formula; without a clause: hits the target.
+
+    With chance moves, all combinations of equilibria of a front: ends that were passed ``before``, the ``node`` whose turn it
+    is, and nodes that come ``later``.
+    """
 
     node: int
     formula: Clause | None
+    before: tuple[int, ...] = ()
+    later: tuple[int, ...] = ()
 
 
-Obligation = Reached | Bounded | Certain | Comparison
+class Worst(NamedTuple):
+    """The branches of a decision compared by their worst continuation for the mover: ``plan`` is that of the best one."""
+
+    node: int
+    plan: int
+
+
+Obligation = Reached | Bounded | Certain | Worst | Comparison
 
 
 class Way(NamedTuple):
-    """One way of meeting obligations: what of it is linear, with its reasons, and what is left to be chosen."""
+    """One way of meeting obligations: what of it is linear, with its reasons, what is left to be chosen, and the worst plans that were."""
 
     linear: dict[Constraint, Comparison]
     pending: list[Obligation]
+    worst: Mapping[int, int]
 
 
 class Obligations:
@@ -100,6 +121,7 @@ class Obligations:
     def __init__(self, payoffs: Affine, hits: Callable[[int], bool]) -> None:
         self.payoffs, self.hits = payoffs, hits
         self.owner, self.branches = payoffs.tree.owner, payoffs.tree.branches
+        self.fronts = Fronts(payoffs)
         self._offers: dict[Bounded, list[tuple[int, Constraint]]] = {}
         self._ways: dict[tuple[Bounded, int], Way | None] = {}
         self._bounded: dict[Bounded, Way | None] = {}
@@ -114,6 +136,7 @@ class Obligations:
         """What of the obligations is linear, and what is left to be chosen; ``None`` where one of them cannot hold."""
         linear: dict[Constraint, Comparison] = {}
         pending: list[Obligation] = []
+        worst: dict[int, int] = {}
         waiting = given[::-1]
         while waiting:
             one = waiting.pop()
@@ -129,15 +152,18 @@ class Obligations:
                     return None
                 linear = linear | way.linear if linear else dict(way.linear)
                 pending += way.pending
-            elif isinstance(one, Certain) and self.owner[one.node] == END:
-                left = self._at_end(one)
+            elif isinstance(one, Certain) and self.owner[one.node] < 0:
+                left = self._walked(one)
                 if left is None:
                     return None
                 waiting += left[0]
                 pending += left[1]
+            elif isinstance(one, Worst):
+                worst[one.node] = one.plan
+                waiting += self._path(one.node, one.plan)[::-1]
             else:
                 pending.append(one)
-        return Way(linear, pending)
+        return Way(linear, pending, worst)
 
     def _opened_bounded(self, one: Bounded) -> Way | None:
         """The same for one bound, remembered: searches meet the same bounds again and again."""
@@ -165,11 +191,15 @@ class Obligations:
                     return None
                 if not new.always:
                     linear.setdefault(new, enough)
-        return Way(linear, pending)
+        return Way(linear, pending, {})
 
     def ways(self, one: Obligation) -> list[Way]:
         """The ways in which an obligation may be met, opened, without those that cannot hold."""
         return [way for way in map(self.opened, self.choices(one)) if way is not None]
+
+    def settled(self, given: Sequence[Certain], worst: Mapping[int, int]) -> Way | None:
+        """The way of meeting obligations at decisions whose worst plans were chosen before; ``None`` where it cannot hold."""
+        return self.opened([each for one in given for each in self._certainly(one, worst[one.node])])
 
     def offers(self, one: Bounded) -> list[tuple[int, Constraint]]:
         """The plans by which a bound may be met, each with the inequality that it needs before anything else."""
@@ -189,29 +219,38 @@ class Obligations:
     def _end(self, node: int) -> int:
         return self.payoffs.first[node]
 
-    def _at_end(self, one: Certain) -> tuple[list[Comparison], list[Obligation]] | None:
-        """A formula at an end: what must hold, and the first disjunction that is open."""
-        plan, formula = self._end(one.node), one.formula
+    def _walked(self, one: Certain) -> tuple[list[Comparison], list[Obligation]] | None:
+        """The front walked along to the next choice: what must hold, and what is left; ``None`` where it cannot hold."""
+        node, formula, before, later = one
         needed: list[Comparison] = []
-        while formula is not None:
-            if formula.both:
-                needed.append(Comparison(formula.player, plan, formula.plan))
-            else:
-                way_out = self.constraint(Comparison(formula.player, formula.plan, plan, True))
-                if way_out.always:
-                    return needed, []
-                if not way_out.never:
-                    return needed, [Certain(one.node, formula)]
-            formula = formula.rest
-        return (needed, []) if self.hits(plan) else None
+        while (owner := self.owner[node]) < 0:
+            if owner == CHANCE:
+                node, *others = self.fronts.moves[node]
+                later = (*others, *later)
+                continue
+            while formula is not None and not (later and later[0] < self.payoffs.tree.after(formula.node)):
+                plan = self.fronts.played(formula.node, (*before, node))
+                if formula.both:
+                    needed.append(Comparison(formula.player, plan, formula.plan))
+                else:
+                    way_out = self.constraint(Comparison(formula.player, formula.plan, plan, True))
+                    if way_out.always:
+                        return needed, []
+                    if not way_out.never:
+                        return needed, [Certain(node, formula, before, later)]
+                formula = formula.rest
+            if not later:
+                return (needed, []) if self.hits(self.fronts.played(0, (*before, node))) else None
+            node, before, later = later[0], (*before, node), later[1:]
+        return needed, [Certain(node, formula, before, later)]
 
     def choices(self, one: Obligation) -> Iterator[list[Obligation]]:
         """The ways in which an obligation may be met; they cover all possibilities."""
-        assert not isinstance(one, Comparison)
+        assert not isinstance(one, Comparison | Worst)
         if isinstance(one, Certain) and self.owner[one.node] == END:
             assert one.formula is not None
-            yield [Comparison(one.formula.player, one.formula.plan, self._end(one.node), True)]
-            yield [Certain(one.node, one.formula.rest)]
+            yield [self._way_out(one, one.formula)]
+            yield [one._replace(formula=one.formula.rest)]
             return
         for plan in self.payoffs.plans(one.node):
             if isinstance(one, Reached):
@@ -222,7 +261,7 @@ class Obligations:
                 if not self.constraint(enough).never:
                     yield [enough, *self._path(one.node, plan)]
             else:
-                yield [*self._path(one.node, plan), *self._certainly(one, plan)]
+                yield [Worst(one.node, plan), *self._certainly(one, plan)]
 
     def _path(self, node: int, plan: int) -> list[Obligation]:
         """Some equilibrium of the subtree follows the plan."""
@@ -233,12 +272,17 @@ class Obligations:
             if other != taken
         ]
 
+    def _way_out(self, one: Certain, clause: Clause) -> Comparison:
+        """That the decision of a clause does not admit what is played below it."""
+        return Comparison(clause.player, clause.plan, self.fronts.played(clause.node, (*one.before, one.node)), True)
+
     def _certainly(self, one: Certain, plan: int) -> list[Obligation]:
-        """With the plan as the worst continuation of the best branch."""
-        mover = self.owner[one.node]
-        best = self.payoffs.steps(one.node, plan)[-1][1]
-        needed: list[Obligation] = [Certain(self.payoffs.node_of[plan], one.formula)]
-        return needed + [Certain(child, Clause(child == best, mover, plan, one.formula)) for child in self.branches[one.node]]
+        """With the plan as the worst continuation of the best branch; it must itself satisfy the formula, where that asks for no more choices."""
+        node, formula, before, later = one
+        first, *others = self.fronts.under(plan)
+        needed: list[Obligation] = [] if later else [Certain(first, formula, before, tuple(others))]
+        best = max(child for child in self.branches[node] if child <= first)
+        return needed + [Certain(child, Clause(child == best, node, self.owner[node], plan, formula), before, later) for child in self.branches[node]]
 
     def holds(self, one: Obligation, point: Point) -> bool:
         """Whether an obligation is met at a point."""
@@ -247,20 +291,25 @@ class Obligations:
         if isinstance(one, Comparison):
             better, worse = point.key(one.player, one.better), point.key(one.player, one.worse)
             return better > worse if one.strict else better >= worse
-        plans = members(point.admitted[one.node])
         if isinstance(one, Reached):
-            return any(self.hits(plan) for plan in plans)
-        return all(self._satisfies(plan, one.formula, point) for plan in plans)
+            return any(self.hits(plan) for plan in members(point.admitted[one.node]))
+        assert isinstance(one, Certain)
+        if one.later and one.formula is not None and self.owner[one.node] == END and self.holds(self._way_out(one, one.formula), point):
+            return True
+        front = (*one.before, one.node, *one.later)
+        return all(self._satisfies(one.formula, front, plans, point) for plans in self.fronts.admitted(front, point))
 
-    def _satisfies(self, plan: int, formula: Clause | None, point: Point) -> bool:
+    def _satisfies(self, formula: Clause | None, front: tuple[int, ...], plans: tuple[int, ...], point: Point) -> bool:
+        alone = len(front) == 1
         while formula is not None:
+            plan = plans[0] if alone else self.fronts.together(formula.node, front, plans)
             ahead = point.key(formula.player, plan) >= point.key(formula.player, formula.plan)
             if formula.both and not ahead:
                 return False
             if not formula.both and not ahead:
                 return True
             formula = formula.rest
-        return self.hits(plan)
+        return self.hits(plans[0] if alone else self.fronts.together(0, front, plans))
 
     def cell(self, goal: Obligation, point: Point) -> dict[Constraint, Comparison]:
         """Linear inequalities that hold at a point and wherever they hold imply the goal, which is met at the point.
@@ -278,7 +327,7 @@ class Obligations:
 
     def _happening(self, one: Obligation, point: Point) -> list[Obligation]:
         """The way in which an obligation is met at a point."""
-        assert not isinstance(one, Comparison)
+        assert not isinstance(one, Comparison | Worst)
         plans = members(point.admitted[one.node])
         if isinstance(one, Reached):
             return self._path(one.node, next(plan for plan in plans if self.hits(plan)))
@@ -288,7 +337,7 @@ class Obligations:
         owner = self.owner[one.node]
         if owner == END:
             assert one.formula is not None
-            strictly = Comparison(one.formula.player, one.formula.plan, self._end(one.node), True)
-            return [strictly] if self.holds(strictly, point) else [Certain(one.node, one.formula.rest)]
+            strictly = self._way_out(one, one.formula)
+            return [strictly] if self.holds(strictly, point) else [one._replace(formula=one.formula.rest)]
         best = max(self.branches[one.node], key=lambda child: point.least(owner, child))
         return self._certainly(one, min(members(point.admitted[best]), key=lambda each: point.key(owner, each)))

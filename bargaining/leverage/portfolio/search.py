@@ -32,7 +32,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from bargaining.leverage.portfolio.affine import Affine
-from bargaining.leverage.portfolio.obligations import Bounded, Comparison, Obligation, Obligations, Way
+from bargaining.leverage.portfolio.obligations import Bounded, Certain, Comparison, Obligation, Obligations, Way
 from bargaining.leverage.portfolio.point import Point, Shape
 from bargaining.leverage.portfolio.programme import Constraint, Solution
 
@@ -58,6 +58,8 @@ class Region:
     setup : Fraction
         What the set-ups cost.
     depth : int
+    worst : mapping of int to int
+        What was chosen at decisions as the worst continuation of the best branch.
     bound : Cost
         No point of the region costs less.
     """
@@ -70,6 +72,7 @@ class Region:
     unused: frozenset[int] = frozenset()
     setup: Fraction = Fraction(0)
     depth: int = 0
+    worst: Mapping[int, int] = field(default_factory=dict)
     bound: Cost = field(init=False)
 
     def __post_init__(self) -> None:
@@ -259,12 +262,19 @@ class Search:
         if unpaid:
             return self._with_and_without(region, unpaid[0])
         violated = [one for one in region.pending if not self.obligations.holds(one, point)]
+        known = [one for one in violated if isinstance(one, Certain) and one.node in region.worst]
+        if known:
+            way = self.obligations.settled(known, region.worst)
+            return self._opened(region, known, [] if way is None else [way])
         chosen = min(violated, key=self._size)
         if isinstance(chosen, Bounded):
             return self._sketched(region, chosen)
-        rest = tuple([one for one in region.pending if one is not chosen])
-        found = [self._narrowed(region, way, rest) for way in self.obligations.ways(chosen)]
-        return [child for child in found if child is not None]
+        return self._opened(region, [chosen], self.obligations.ways(chosen))
+
+    def _opened(self, region: Region, chosen: Sequence[Obligation], ways: Sequence[Way]) -> list[Region | Sketch]:
+        """The regions in which obligations are met in one of several ways, without those that are empty."""
+        rest = tuple([one for one in region.pending if one not in chosen])
+        return [child for way in ways if (child := self._narrowed(region, way, rest)) is not None]
 
     def _sketched(self, region: Region, one: Bounded) -> list[Region | Sketch]:
         """The regions in which a bound is met, by plan."""
@@ -280,8 +290,10 @@ class Search:
         return found
 
     def _size(self, one: Obligation) -> int:
+        """How many nodes an obligation is still about."""
         assert not isinstance(one, Comparison)
-        return self.tree.after(one.node) - one.node
+        later = one.later if isinstance(one, Certain) else ()
+        return self.tree.after(one.node) - one.node + sum([self.tree.after(node) - node for node in later])
 
     def _narrowed(self, region: Region, way: Way, rest: tuple[Obligation, ...]) -> Region | None:
         new = {c: reason for c, reason in way.linear.items() if c not in region.constraints}
@@ -289,17 +301,18 @@ class Search:
         solution = region.solution.repaired(constraints, hold=len(region.constraints))
         if solution is None:
             return None
-        reasons = (*region.reasons, *new.values())
-        return Region(solution, constraints, reasons, (*rest, *way.pending), region.paid, region.unused, region.setup, region.depth + 1)
+        reasons, pending = (*region.reasons, *new.values()), (*rest, *way.pending)
+        worst = {**region.worst, **way.worst} if way.worst else region.worst
+        return Region(solution, constraints, reasons, pending, region.paid, region.unused, region.setup, region.depth + 1, worst)
 
     def _with_and_without(self, region: Region, lever: int) -> list[Region | Sketch]:
         """Pay for the set-up of a lever, or do without the lever."""
-        parts = (region.pending, region.paid | {lever}, region.unused, region.setup + self.setups[lever], region.depth + 1)
+        parts = (region.pending, region.paid | {lever}, region.unused, region.setup + self.setups[lever], region.depth + 1, region.worst)
         found: list[Region | Sketch] = [Region(region.solution, region.constraints, region.reasons, *parts)]
         none = Constraint(0, 0, tuple([-int(k == lever) for k in range(len(self.costs))]))
         constraints = (*region.constraints, none)
         solution = region.solution.repaired(constraints, hold=len(region.constraints))
         if solution is not None:
-            rest = (region.pending, region.paid, region.unused | {lever}, region.setup, region.depth + 1)
+            rest = (region.pending, region.paid, region.unused | {lever}, region.setup, region.depth + 1, region.worst)
             found.append(Region(solution, constraints, (*region.reasons, None), *rest))
         return found

@@ -79,11 +79,16 @@ def test_some_equilibrium(chance: float, count: int, seed: int) -> None:
     assert positive > 0.1 * compared
 
 
-def test_every_equilibrium() -> None:
+@pytest.mark.parametrize(("chance", "count", "seed"), [(0, 200, 3), (0.4, 200, 4)])
+def test_every_equilibrium(chance: float, count: int, seed: int) -> None:
     compared = limits = 0
-    for game, reach, used, costs, caps, setup, found in cases(200, 3, chance=0, players=4, nodes=9, most=25):
-        answer = bg.cheapest(game, costs, reach=reach, caps=caps, setup=setup, require="every")
-        best = expected(used, costs, caps, setup, found, Fraction(1), every=True)
+    rng = Random(seed)
+    for game, reach, used, costs, caps, setup, found in cases(count, seed, chance=chance, players=4, nodes=9, most=25 if chance == 0 else 60):
+        if bool(chance) != bool(game.tree.probability):
+            continue
+        least = rng.choice((Fraction(1), Fraction(1, 2), Fraction(1, 3)))
+        answer = bg.cheapest(game, costs, reach=reach, caps=caps, setup=setup, require="every", probability=least)
+        best = expected(used, costs, caps, setup, found, least, every=True)
         agree(answer, best)
         compared += 1
         limits += best is not None and not best.attained

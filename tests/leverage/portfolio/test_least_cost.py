@@ -234,8 +234,6 @@ def test_games_it_is_not_for() -> None:
     game = bg.Game(bg.Decision("A", {"in": lottery, "out": bg.Outcome("z", {"A": 0})}))
     with pytest.raises(NotPolynomialError, match="a probability moves with t and p"):
         bg.cheapest(game, {"t": 1, "p": 1}, reach="z")
-    with pytest.raises(RequirementError, match="without chance moves"):
-        bg.cheapest(game, {"t": 1}, reach="z", at={"p": "1/2"}, require="every")
     blind = bg.Decision("B", {"l": bg.Outcome("x", {"A": "t", "B": 0}), "r": bg.Outcome("y", {"A": 0, "B": 0})}, information="blind")
     with pytest.raises(ImperfectInformationError):
         bg.cheapest(bg.Game(bg.Decision("A", {"in": blind, "out": blind})), {"t": 1}, reach="x")

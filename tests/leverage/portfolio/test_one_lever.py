@@ -20,7 +20,8 @@ from bargaining.testing import games, intervals, targets
 def test_cheapest_is_the_minimum(data: st.DataObject) -> None:
     chance = data.draw(st.booleans())
     game = data.draw(games(players=st.integers(1, 4), max_nodes=14, chance=chance, fractions=True))
-    ask: Any = {"reach": data.draw(targets(game)), "require": "some" if chance else data.draw(st.sampled_from(("some", "every")))}
+    ask: Any = {"reach": data.draw(targets(game)), "require": data.draw(st.sampled_from(("some", "every")))}
+    ask |= {"probability": data.draw(st.fractions(min_value="1/6", max_value=1, max_denominator=6))} if chance else {}
     cap = data.draw(st.none() | st.fractions(0, 5, max_denominator=4))
     least = bg.minimum(game, "t", within=(0, cap), **ask)
     best = bg.cheapest(game, {"t": 3}, caps={"t": cap}, **ask)
@@ -50,9 +51,10 @@ def test_cheapest_is_the_minimum_on_larger_trees(require: str) -> None:
 
 @given(st.data())
 def test_robust_over_one_value_is_the_flip_set(data: st.DataObject) -> None:
-    game = data.draw(games(players=st.integers(1, 3), max_nodes=14, levers=("t", "s")))
+    game = data.draw(games(players=st.integers(1, 3), max_nodes=14, levers=("t", "s"), chance=data.draw(st.booleans())))
     low, high = data.draw(intervals())
     ask: Any = {"reach": data.draw(targets(game)), "require": data.draw(st.sampled_from(("some", "every"))), "within": (low, high)}
+    ask |= {"probability": data.draw(st.sampled_from((1, "1/2", "1/3")))}
     value = data.draw(st.fractions(-3, 3, max_denominator=6))
     robust = bg.robust_flip_set(game, "t", over={"s": (value, value)}, **ask)
     assert robust.intervals == bg.flip_set(game, "t", at={"s": value}, **ask).intervals
@@ -60,8 +62,9 @@ def test_robust_over_one_value_is_the_flip_set(data: st.DataObject) -> None:
 
 @given(st.data())
 def test_robust_values_work_everywhere_and_the_box_only_takes_away(data: st.DataObject) -> None:
-    game = data.draw(games(players=st.integers(1, 3), max_nodes=12, levers=("t", "s")))
+    game = data.draw(games(players=st.integers(1, 3), max_nodes=12, levers=("t", "s"), chance=data.draw(st.booleans())))
     ask: Any = {"reach": data.draw(targets(game)), "require": data.draw(st.sampled_from(("some", "every")))}
+    ask |= {"probability": data.draw(st.sampled_from((1, "1/2", "1/3")))}
     low = data.draw(st.fractions(-3, 3, max_denominator=3))
     width = data.draw(st.fractions(0, 4, max_denominator=3))
     robust = bg.robust_flip_set(game, "t", over={"s": (low, low + width)}, **ask)
@@ -74,7 +77,7 @@ def test_robust_values_work_everywhere_and_the_box_only_takes_away(data: st.Data
 
 @given(st.data())
 def test_a_second_lever_that_cannot_move_changes_nothing(data: st.DataObject) -> None:
-    game = data.draw(games(players=st.integers(1, 3), max_nodes=12, levers=("t", "s")))
+    game = data.draw(games(players=st.integers(1, 3), max_nodes=12, levers=("t", "s"), chance=data.draw(st.booleans())))
     player, cap = data.draw(st.sampled_from(game.players)), data.draw(st.fractions(0, 5, max_denominator=3))
     ties = data.draw(st.sampled_from(("optimistic", "pessimistic")))
     alone = bg.best_levers(game, player, ["t"], {"t": cap}, at={"s": 0}, ties=ties)
