@@ -102,5 +102,5 @@ def test_combinations_that_no_equilibrium_meets_may_be_too_many_too() -> None:
     fronts, point = Fronts(payoffs), Point(payoffs, Solution.start([1]))
     assert isinstance(point.admitted[0], int)
     gambles = [node for node, owner in enumerate(payoffs.tree.owner) if owner == CHANCE][1:]
-    with pytest.raises(TooLargeError, match="d0.*c0: ties here and elsewhere leave more than 100,000 combinations"):
+    with pytest.raises(TooLargeError, match=r"d0.*c0: ties here and elsewhere leave more than 100,000 combinations"):
         fronts.admitted([child for node in gambles for child in fronts.moves[node]], point)
