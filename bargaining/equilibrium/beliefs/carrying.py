@@ -131,7 +131,9 @@ def _links(rationality: Rationality, supports: Sequence[int], number: int, done:
             continue
         if links.setdefault(own, place) != place:
             _conflict(rationality, number)
-    return {} if all(place == {own} for own, place in links.items()) and len(links) == len(block) else links
+    left = [(block, k) for k in range(len(block)) if (block, k) not in links]
+    same = all(place == {own} for own, place in links.items()) and all(variable in done.zero for variable in left)
+    return {} if same else links
 
 
 def _with(rationality: Rationality, supports: Sequence[int], number: int, done: Carried, links: dict[Variable, frozenset[Variable]]) -> Carried:

@@ -41,7 +41,9 @@ Ray = tuple[list[int], int]
 """A ray, and the conditions that are tight on it as bits."""
 
 
-def corners(blocks: Sequence[Sequence[Hashable]], *, equal: Sequence[Linear], at_least: Sequence[Linear]) -> list[dict[Any, Fraction]]:
+def corners(
+    blocks: Sequence[Sequence[Hashable]], *, equal: Sequence[Linear], at_least: Sequence[Linear], others: Sequence[Hashable] = ()
+) -> list[dict[Any, Fraction]]:
     """The corners of a polytope in a product of simplices.
 
     Parameters
@@ -50,6 +52,8 @@ def corners(blocks: Sequence[Sequence[Hashable]], *, equal: Sequence[Linear], at
         Each block is a lottery: its variables are non-negative and sum to one.
     equal, at_least : sequence of linear forms
         Forms that must be zero, and forms that must not be negative.
+    others : sequence of variables
+        Variables that are not negative and belong to no lottery; the forms have to bound them.
 
     Returns
     -------
@@ -61,7 +65,7 @@ def corners(blocks: Sequence[Sequence[Hashable]], *, equal: Sequence[Linear], at
     TooLargeError
         Beyond 3,000 rays.
     """
-    variables = [variable for block in blocks for variable in block]
+    variables = [*(variable for block in blocks for variable in block), *others]
     place = {variable: index for index, variable in enumerate(variables)}
     first = [place[variable] for variable in blocks[0]]
     forms = [(_sums(place, blocks[0], block), True) for block in blocks[1:]]

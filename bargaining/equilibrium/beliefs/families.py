@@ -6,7 +6,9 @@ For a profile of supports the conditions of sequential rationality are polynomia
    its corners. A part without a solution, or in which a used action never has positive probability, ends the matter.
 2. Where a part is a single point, put its numbers into the conditions that are not linear, and begin again.
 3. What is not linear by then is evaluated at all combinations of corners. It is of degree one in each part, and so lies
-   between its values there: it holds always, or never, or the method says that it cannot tell.
+   between its values there: it holds always, or never.
+4. Where neither is so, look for coordinates in which all conditions are linear after all, those of the sequence form
+   (``nesting``). Where there are none, the method says that it cannot tell.
 
 In games in which each play passes at most two mixing decisions (signalling games, offers to parties whose types are
 private, simultaneous moves) step 3 is never needed: one side's conditions are linear in the other's probabilities.
@@ -15,14 +17,15 @@ private, simultaneous moves) step 3 is never needed: one side's conditions are l
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise, product
-from math import prod
+from math import inf, prod
 from typing import Any
 
 from bargaining.equilibrium.beliefs.carrying import Carried
 from bargaining.equilibrium.beliefs.double_description import corners
+from bargaining.equilibrium.beliefs.nesting import Hangs, chain, folded, hanging, links, simplest, unfolded, unused, weight
 from bargaining.equilibrium.beliefs.rationality import MAX_COMBINATIONS, Block, Conditions, Rationality, Terms, Variable, fills, value_at
 from bargaining.errors import OutOfClassError, TooLargeError
 from bargaining.game.exact import Exact
@@ -37,14 +40,22 @@ class Part:
     Attributes
     ----------
     corners : tuple of dict of Variable to number
+    hangs : dict of Block to Variable
+        Lotteries that occur in products with one variable only (``nesting``): the part is a polytope in these products.
     """
 
     corners: tuple[Point, ...]
+    hangs: Hangs = field(default_factory=dict)
 
     @property
     def centre(self) -> Point:
-        """The mean of the corners: every used action has positive probability there."""
-        return {v: Fraction(sum(corner[v] for corner in self.corners)) / len(self.corners) for v in self.corners[0]}
+        """The mean of the corners, in the coordinates in which the part is a polytope: every used action has positive probability there."""
+        mean = {v: Fraction(sum(corner[v] for corner in self.corners)) / len(self.corners) for v in self.corners[0]}
+        for block, variable in self.hangs.items():
+            above = sum(weight(corner, variable, self.hangs) for corner in self.corners)
+            for own in [v for v in mean if v[0] == block] if above else ():
+                mean[own] = Fraction(sum(weight(corner, own, self.hangs) for corner in self.corners)) / above
+        return mean
 
 
 def parts(rationality: Rationality, supports: Sequence[int], carried: Carried) -> tuple[Part, ...] | None:
@@ -74,12 +85,55 @@ def parts(rationality: Rationality, supports: Sequence[int], carried: Carried) -
         fixed = {variable: value for part in found if len(part.corners) == 1 for variable, value in part.corners[0].items()}
         curved = Conditions(*(tuple(f for c in current for f in kind(c) if _degree(f) > 1) for kind in (_equal, _at_least)))
         if not fixed or not (curved.equal or curved.at_least):
-            settled = (Part(({variable: known[variable] for variable in known},),),) if known else ()
-            whole = settled + tuple(found)
-            if not all(any(corner.get(v) for part in whole for corner in part.corners for v in some) for some in carried.some):
-                return None
-            return whole if _holds(rationality, curved, found) else None
+            try:
+                return _whole(known, found, carried) if _holds(rationality, curved, found) else None
+            except OutOfClassError as problem:
+                return _nested(current, blocks, known, carried, problem)
         known.update(fixed)
+
+
+def _nested(
+    asked: Sequence[Conditions], blocks: Mapping[Block, list[Variable]], known: Point, carried: Carried, problem: OutOfClassError
+) -> tuple[Part, ...] | None:
+    """The equilibria where what is not linear becomes so in other coordinates (``nesting``); otherwise the problem is raised."""
+    blocks, known = dict(blocks), dict(known)
+    while True:
+        left = {block: lottery for block, lottery in blocks.items() if lottery[0] not in known}
+        current = [_at(conditions, known) for conditions in asked]
+        plain = Conditions(*(tuple(form for c in current for f in kind(c) if (form := simplest(f, left))) for kind in (_equal, _at_least)))
+        if not _constants_hold(plain):
+            return None
+        hangs = hanging([*plain.equal, *plain.at_least], left)
+        if hangs is None:
+            linear = Conditions(*(tuple(f for f in kind(plain) if _degree(f) <= 1) for kind in (_equal, _at_least)))
+            found = _polytopes(linear, left)
+            fixed = {v: value for part in found or () if len(part.corners) == 1 for v, value in part.corners[0].items()}
+            if found is not None and not fixed:
+                raise problem
+            if found is None:
+                return None
+            known.update(fixed)
+            continue
+        folds = Conditions(*(tuple(folded(f, hangs) for f in kind(plain)) for kind in (_equal, _at_least)))
+        found = _polytopes(folds, left, hangs)
+        if found is None:
+            return None
+        gone = next((v for part in found if (v := unused(part.corners, part.hangs, left)) is not None), None)
+        if gone is None:
+            return _whole(known, [Part(tuple(unfolded(part.corners, part.hangs, left)), part.hangs) for part in found], carried)
+        if isinstance(gone[0], int):
+            return None
+        known[gone] = 0
+        blocks[gone[0]] = [v for v in blocks[gone[0]] if v != gone]
+        if len(blocks[gone[0]]) == 1:
+            known[blocks[gone[0]][0]] = 1
+
+
+def _whole(known: Point, found: Sequence[Part], carried: Carried) -> tuple[Part, ...] | None:
+    """All parts together, unless an earlier surprise gives nothing to what follows it."""
+    settled = (Part(({variable: known[variable] for variable in known},),),) if known else ()
+    whole = settled + tuple(found)
+    return whole if all(any(corner.get(v) for part in whole for corner in part.corners for v in some) for some in carried.some) else None
 
 
 def combinations(found: Sequence[Part]) -> Iterator[Point]:
@@ -136,7 +190,10 @@ def _constants_hold(linear: Conditions) -> bool:
     return equal and all(form.get(frozenset(), 0) >= 0 for form in linear.at_least if _degree(form) == 0)
 
 
-def _polytopes(linear: Conditions, blocks: Mapping[Block, list[Variable]]) -> list[Part] | None:
+def _polytopes(linear: Conditions, blocks: Mapping[Block, list[Variable]], hangs: Hangs | None = None) -> list[Part] | None:
+    """The parts; with lotteries that hang on variables, in coordinates in which all is linear."""
+    hangs = hangs or {}
+    linear = Conditions((*linear.equal, *links(hangs, blocks)), linear.at_least)
     groups: dict[Block, list[Block]] = {block: [block] for block in blocks}
     for form in [*linear.equal, *linear.at_least]:
         together = list(dict.fromkeys(variable[0] for monomial in form for variable in monomial))
@@ -153,10 +210,12 @@ def _polytopes(linear: Conditions, blocks: Mapping[Block, list[Variable]]) -> li
             continue
         members = set(group)
         equal, at_least = ([f for f in kind if any(v[0] in members for m in f for v in m)] for kind in (linear.equal, linear.at_least))
-        points = corners([blocks[block] for block in group], equal=equal, at_least=at_least)
-        if not fills(points):
+        own = {block: variable for block, variable in hangs.items() if block in members}
+        others = [variable for block in own for variable in blocks[block]]
+        points = corners([blocks[block] for block in group if block not in own], equal=equal, at_least=at_least, others=others)
+        if not fills([{v: corner[v] for v in corner if v[0] not in own} for corner in points] if own else points):
             return None
-        found.append(Part(tuple(points)))
+        found.append(Part(tuple(points), own))
     return found
 
 
@@ -177,8 +236,24 @@ def _holds(rationality: Rationality, curved: Conditions, found: Sequence[Part]) 
 
 
 def is_affine(form: Terms, found: Sequence[Part]) -> bool:
-    """Whether a form is of degree one in each part that is not a single point, so that corners bound it."""
-    return all(sum(v in part.corners[0] for v in monomial) <= 1 for part in found if len(part.corners) > 1 for monomial in form)
+    """Whether a form is of degree one in each part that is not a single point, so that corners bound it.
+
+    What hangs on a variable counts together with it, and only so. Divided by what a lottery hangs on, which is one of the
+    coordinates in which the part is a polytope, such a form still is bounded by corners.
+    """
+    return all(_is_bounded(form, part) for part in found if len(part.corners) > 1)
+
+
+def _is_bounded(form: Terms, part: Part) -> bool:
+    own = {frozenset(v for v in monomial if v in part.corners[0]) for monomial in form}
+    divisors = [frozenset[Variable](), *(frozenset(chain(variable, part.hangs)) for variable in part.hangs.values())]
+    return any(all(monomial.isdisjoint(divisor) and _degree_in(part, monomial | divisor) <= 1 for monomial in own) for divisor in divisors)
+
+
+def _degree_in(part: Part, monomial: frozenset[Variable]) -> float:
+    if any(v[0] in part.hangs and part.hangs[v[0]] not in monomial for v in monomial):
+        return inf
+    return len(monomial) - sum(v[0] in part.hangs for v in monomial)
 
 
 def _give_up(rationality: Rationality, form: Terms) -> None:

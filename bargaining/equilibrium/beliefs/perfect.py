@@ -87,7 +87,8 @@ def perfect_bayesian(game: Game, *, at: Mapping[str, Any] | None = None, pure: b
     free counts as one): signalling games of any number
     of types, messages and replies; offers to parties with private types; two-sided private types in two stages;
     simultaneous moves of two players. Beyond that it returns where mixing is determined step by step, each lottery by an
-    indifference that is linear once earlier ones are known, and raises otherwise. It never leaves an equilibrium out,
+    indifference that is linear once earlier ones are known, or where what mixes later matters only together with one move or
+    belief before it, as in the sequence form; it raises otherwise. It never leaves an equilibrium out,
     but those that ``pure`` or ``partial`` say are left out.
 
     In a two-stage game with independent types every equilibrium is also sequential; ``family.is_consistent`` says where.
@@ -122,8 +123,7 @@ def perfect_bayesian(game: Game, *, at: Mapping[str, Any] | None = None, pure: b
     families: list[EquilibriumFamily] = []
     unsolved: list[dict[str, tuple[str, ...]]] = []
     for supports in _survivors(rationality, pure=pure):
-        for carried, found in _solved(rationality, supports, unsolved, partial=partial):
-            families.append(_family(rationality, supports, found, carried))
+        families += _solved(rationality, supports, unsolved, partial=partial)
         _check_count(len(families) + len(unsolved))
     if not (families or unsolved or pure):
         raise ConvergenceError("no equilibrium was found, though every finite game of perfect recall has one: the search failed; please report the game")
@@ -158,16 +158,19 @@ def _check_count(count: int) -> None:
 
 def _solved(
     rationality: Rationality, supports: Sequence[int], unsolved: list[dict[str, tuple[str, ...]]], *, partial: bool
-) -> list[tuple[Carried, tuple[Part, ...]]]:
-    """The equilibria of some supports; one item for each way in which later surprises follow from earlier ones."""
+) -> list[EquilibriumFamily]:
+    """The equilibria of some supports; one family for each way in which later surprises follow from earlier ones."""
     try:
-        found = [(carried, parts(rationality, supports, carried)) for carried in branches(rationality, supports)]
+        found = [(parts(rationality, supports, carried), carried) for carried in branches(rationality, supports)]
+        families = [_family(rationality, supports, own, carried) for own, carried in found if own is not None]
+        for family in families:
+            family.check_ranges()
     except OutOfClassError:
         if not partial:
             raise
         unsolved.append(_named(rationality, supports))
         return []
-    return [(carried, own) for carried, own in found if own is not None]
+    return families
 
 
 def _named(rationality: Rationality, supports: Sequence[int]) -> dict[str, tuple[str, ...]]:

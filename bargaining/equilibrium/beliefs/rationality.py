@@ -17,6 +17,9 @@ move, and :math:`w_J(h)` the weight of a node:
 
 3. A surprise that follows another carries its belief forward (``carrying``).
 
+Where :math:`i` itself moves again and mixes, the actions that it uses there are equally good, so that any one of them may stand for
+the lottery: the conditions at :math:`J` are written with the first.
+
 The support :math:`A` is rational at :math:`J` exactly if :math:`D_J(a) = D_J(a')` for :math:`a, a' \in A`, and
 :math:`D_J(a) \ge D_J(b)` for the other actions :math:`b`. As beliefs are carried forward, the one-deviation principle makes this enough.
 
@@ -183,7 +186,7 @@ class Rationality:
         return self._checked[key]
 
     def _conditions(self, number: int, supports: Sequence[int]) -> Conditions | None:
-        worths, used = self.worths(number, supports), positions(supports[number])
+        worths, used = self.worths(number, self._sure(number, supports)), positions(supports[number])
         best = worths[used[0]]
         equal = [_reduced(_difference(best, worths[a])) for a in used[1:]]
         at_least = [_reduced(_difference(best, worth)) for a, worth in enumerate(worths) if a not in used]
@@ -193,6 +196,12 @@ class Rationality:
             return None
         kept = Conditions(tuple(form for form in equal if form), tuple(form for form in at_least if self.lowest(form, supports) < 0))
         return kept if self._possible(kept, supports) else None
+
+    def _sure(self, number: int, supports: Sequence[int]) -> list[int]:
+        """Supports in which a player that decides uses one action only at its own later sets."""
+        sets = self.known.sets
+        own = {at for at in self.later[number] if sets[at].player == sets[number].player}
+        return [mask & -mask if at in own else mask for at, mask in enumerate(supports)]
 
     def _possible(self, asked: Conditions, supports: Sequence[int]) -> bool:
         """Whether linear conditions have a common solution in which every used action has some probability."""

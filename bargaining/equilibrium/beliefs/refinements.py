@@ -193,6 +193,11 @@ def _without(family: EquilibriumFamily, deleted: set[Move]) -> list[EquilibriumF
     found = []
     for part in family._parts:
         gone = [v for v in part.corners[0] if not isinstance(v[0], int) and any(move in deleted for move in v[0][v[1]])]
+        if not gone:
+            found.append(part)
+            continue
+        if part.hangs:
+            raise OutOfClassError("refine: what is done after a surprise mixes in ways that depend on the beliefs there, so no member can be singled out")
         kept = tuple(corner for corner in part.corners if not any(corner[v] for v in gone))
         if not fills(kept):
             return []

@@ -151,6 +151,19 @@ class EquilibriumFamily:
         known = self._rationality.known
         return self._values(self._sum({end: known.chance[end] for end in known.stakes if ends[known.tree.end[end]]}))
 
+    def check_ranges(self) -> None:
+        """Raise OutOfClassError where a belief, a payoff or the probability of an outcome has a range that is not found at the corners."""
+        if not any(part.hangs for part in self._parts):
+            return
+        try:
+            self.beliefs, self.outcomes, self.payoffs  # noqa: B018 (what they are is remembered)
+        except OutOfClassError:
+            mixing = " and ".join(f'"{name}"' for name, actions in self.supports.items() if len(actions) > 1)
+            raise OutOfClassError(
+                f"equilibria in which {mixing} mix at once form a family whose payoffs have no range that perfect_bayesian can give; "
+                "pure=True lists the equilibria in which nobody mixes, partial=True those that can be solved"
+            ) from None
+
     @cached_property
     def _points(self) -> list[Point]:
         return list(combinations(self._parts))

@@ -106,8 +106,11 @@ def test_forgetting_is_refused_with_the_place() -> None:
 
 
 def test_three_mixing_in_a_row_are_refused_by_name() -> None:
+    """Each matches or mismatches the parity of the other two, in stakes that differ: conditions are bilinear, whatever stands for what."""
+
     def pennies(row: int, column: int, *, third: int) -> bg.Outcome:
-        return bg.Outcome("end", {"A": (-1) ** (row + column), "B": (-1) ** (column + third), "C": -((-1) ** (row + third)) * (1 + row)})
+        parity = (-1) ** (row + column + third)
+        return bg.Outcome("end", {"A": parity * (1 + row + 2 * column), "B": parity * (2 + column + third), "C": -parity * (1 + row + third)})
 
     def last(row: int, column: int) -> bg.Decision:
         return bg.Decision("C", {f"c{k}": pennies(row, column, third=k) for k in range(2)}, information="C")

@@ -138,7 +138,7 @@ def _crosses(game: bg.Game) -> bool:
 
 def test_pure_equilibria_are_the_pure_ones_of_all_and_partial_lists_name_what_is_open() -> None:
     compared = opened = 0
-    for game in games(60, 3):
+    for game in games(60, 11):
         only = bg.perfect_bayesian(game, pure=True)
         some = bg.perfect_bayesian(game, partial=True)
         assert pure(only) == pure(some) == {tuple(sorted(profile.items())) for profile in assessments.pure_equilibria(game)}
