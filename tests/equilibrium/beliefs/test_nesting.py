@@ -12,11 +12,9 @@ from fractions import Fraction
 from itertools import islice, product
 from random import Random
 
-import pytest
 from referees.growth import times
 
 import bargaining as bg
-from bargaining.errors import OutOfClassError
 
 F = Fraction
 SHARES = [F(0), F(1, 3), F(1, 2), F(1)]
