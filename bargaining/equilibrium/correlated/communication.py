@@ -49,7 +49,7 @@ from bargaining.equilibrium.correlated.answer import Recommended, summed
 from bargaining.equilibrium.correlated.objective import Objective, wanted
 from bargaining.equilibrium.correlated.private_types import Actions, Bayesian, Types, bayesian
 from bargaining.equilibrium.correlated.program import Optimum, Program
-from bargaining.errors import OutOfClassError, RequirementError, UnknownActionError, did_you_mean
+from bargaining.errors import ConvergenceError, OutOfClassError, RequirementError, UnknownActionError, did_you_mean
 from bargaining.game import valuation
 from bargaining.game.exact import Exact
 from bargaining.game.game import Game, check_game
@@ -85,7 +85,8 @@ def communication_equilibrium(
     Raises
     ------
     OutOfClassError
-        Where the game is not of this class; with ``"binding"``, where a player's types have different actions.
+        Where the game is not of this class; with ``"binding"``, where a player's types have different actions; with ``"public"``, where in no
+        equilibrium everybody says aloud what it knows.
     RequirementError, UnknownNameError, UnknownActionError
         Where an argument is not one of the values it may take.
     TooLargeError
@@ -115,7 +116,20 @@ def communication_equilibrium(
     for mover in range(len(read.movers)):
         _add_incentives(program, read, cells, mover, channel, outside)
     gains = {cells[key]: sum(weight * row[read.columns.index(name)] for name, weight in weights.items()) for key, row in read.worth.items()}
-    return _answer(game, given, weights, read, cells, program.maximum(gains), channel)
+    return _answer(game, given, weights, read, cells, _best(program, gains, channel), channel)
+
+
+def _best(program: Program, gains: dict[int, Exact], channel: str) -> Optimum:
+    """The optimum; talks that all can hear may not be honest in any equilibrium."""
+    try:
+        return program.maximum(gains)
+    except ConvergenceError:
+        if channel != "public" or program.least_violation().value <= 0:
+            raise
+        raise OutOfClassError(
+            'channel="public" looks for talks in which all say aloud what they know, and in this game somebody would not, whatever follows; '
+            'talks in which less is said are not searched; channel="private" always has an answer'
+        ) from None
 
 
 def _add_incentives(program: Program, read: Bayesian, cells: Cells, mover: int, channel: str, outside: str | None) -> None:

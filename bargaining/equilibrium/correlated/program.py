@@ -94,6 +94,12 @@ class Program:
         found = self._optimum(_scaled(gains, 0)[0])
         return Optimum(_times(found.value, unit), found.values, _times(found.upper, unit), found.residual, found.exact)
 
+    def least_violation(self) -> Optimum:
+        """By how much the inequalities have to give way, all by the same, for there to be a choice at all; ``upper`` proves that it is no less."""
+        eased = Program([*self.names, "violation"], set(self.free), [({**row, len(self.names): -1}, right) for row, right in self.bounds], [*self.equations])
+        found = eased.maximum({len(self.names): -1})
+        return Optimum(-found.value, found.values[:-1], -found.upper, found.residual, found.exact)
+
     def _optimum(self, gains: Mapping[int, Exact]) -> Optimum:
         done = _solved(self, gains)
         if len(self.names) + len(self.bounds) <= LARGEST_EXACT:
