@@ -199,7 +199,7 @@ class AcceptanceJob:
         some, every = (np.empty((len(self.values), -(-count // 8)), dtype=np.uint8) for _ in range(2))
         for k, value in enumerate(self.values):
             columns[-1] = float(value)
-            found = self.solver.solve(columns, lambda i, value=value: self._exactly(first + i, columns[:-1, i], value), first)  # type: ignore[misc]
+            found = self.solver.solve_at(columns, value, lambda i, value=value: self._exactly(first + i, columns[:-1, i], value), first)  # type: ignore[misc]
             some[k], every[k] = (np.packbits(hits) for hits in hits_of(self.solver, found, self.probability))
         return {"some": some, "every": every}
 

@@ -72,7 +72,11 @@ def share(hits: Any, replicates: int, confidence: float) -> Estimate:
 
 
 def mean(values: Floats, replicates: int, confidence: float) -> Estimate:
-    """A mean; of one draw no band is known, and it is infinite."""
+    """A mean; of one draw no band is known, and it is infinite.
+
+    The band rests on the normal distribution. Of a payoff that seldom differs, or has a heavy tail, a small sample may hold nothing of
+    what matters, and its band is then too narrow; the share of an outcome has no such weakness.
+    """
     means = values.reshape(replicates, -1).mean(axis=1) if replicates > 1 else values
     return Estimate(float(values.mean()), *_student(means, confidence))
 

@@ -145,7 +145,7 @@ class ThresholdJob:
         columns = self.sample.draws.columns(first, count)
         low, high = float(self.within[0]), np.inf if self.within[1] is None else float(self.within[1])
         values, attained, settled = np.full(count, low), np.ones(count, dtype=bool), np.zeros(count, dtype=bool)
-        left = np.flatnonzero(~self._reached(columns, np.arange(count), values, first))
+        left = np.flatnonzero(~self._reached_at_once(columns, first))
         if self.walk is None:
             settled[left] = True
         elif len(left):
@@ -158,12 +158,22 @@ class ThresholdJob:
             values[i], attained[i] = self._exactly(columns[:, i], first + i)
         return {"values": values, "attained": attained & ~np.isnan(values), "settled": settled}
 
+    def _reached_at_once(self, columns: Floats, first: int) -> Truths:
+        """Whether the target is reached at the low end of the range, at each draw of the part."""
+        low = self.within[0]
+        places = np.full(columns.shape[1], float(low))
+
+        def lookup(i: int) -> dict[str, Exact]:
+            return {**self.sample.draws.exactly(first + i, columns[:, i]), self.lever: low}
+
+        found = self.solver.solve_at(np.vstack([columns, places]), low, lookup, first)
+        return hits_of(self.solver, found, self.wanted.probability)[self.wanted.require == "every"]
+
     def _reached(self, columns: Floats, draws: Integers, places: Floats, first: int) -> Truths:
         """Whether the target is reached at a lever value of each of some draws of the part."""
 
         def lookup(i: int) -> dict[str, Exact]:
-            place = self.within[0] if places[i] == float(self.within[0]) else exact(float(places[i]))
-            return {**self.sample.draws.exactly(first + int(draws[i]), columns[:, draws[i]]), self.lever: place}
+            return {**self.sample.draws.exactly(first + int(draws[i]), columns[:, draws[i]]), self.lever: exact(float(places[i]))}
 
         found = self.solver.solve(np.vstack([columns[:, draws], places]), lookup, first)
         return hits_of(self.solver, found, self.wanted.probability)[self.wanted.require == "every"]

@@ -26,6 +26,9 @@ from bargaining.leverage.sweeps.program import Program, program_of
 from bargaining.leverage.sweeps.ties import Sets, Settled, Truths, settled
 
 MAX_GROUPS = 1_000
+MANY_OPEN = 16
+"""One in so many draws left open is worth reading the tree anew."""
+
 ROUNDED_SUM = 1e-12
 """Drawn probabilities may miss one, or their range, by so much: what rounding leaves of p and 1 - p."""
 
@@ -142,6 +145,18 @@ class Solver:
         else:
             payoffs[:, close] = self.payoffs_at(found.end, features)
         return Solved(end, payoffs, chances, close, found.least, found.most, found.tied)
+
+    def solve_at(self, columns: Floats, value: Exact, lookup: Lookup, first: int) -> Solved:
+        """Solve a block in which the last parameter has one value.
+
+        Payoffs that differ in nothing but that parameter may be the same there at every draw, say where a threat is zero. Where floats
+        leave many draws open, the tree is read anew with the value put in, so that these ties are seen to be structural.
+        """
+        known = {**self.forms.fixed, self.forms.names[-1]: value}
+        if not self.tree.probability and MANY_OPEN * len(self._in_floats(columns[:, :BLOCK], first).close) > min(BLOCK, columns.shape[1]):
+            there = solver_of(self.tree, self.forms.names[:-1], known, self.groups, compiled=self.compiled, margin=self.margin)
+            return there.solve(columns[:-1], lookup, first)
+        return self.solve(columns, lookup, first)
 
     def _in_floats(self, columns: Floats, first: int) -> _InFloats:
         with np.errstate(all="ignore"):

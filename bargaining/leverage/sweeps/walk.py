@@ -10,8 +10,9 @@ Payoffs are :math:`a + b\,t` with :math:`a` and :math:`b` different at every dra
 
 Nothing is assumed about the set of values that reach the target; it need not be an interval. A draw on which two payoffs
 cannot be told apart, nor their slopes, is **in doubt** and left to exact arithmetic. So is one on which two comparisons turn at
-the same value, since equilibria at such a value alone, and not beside it, would be walked past; and one whose cell ends where the
-range does, as far as floats can tell.
+the same value, since equilibria at such a value alone, and not beside it, would be walked past: two that turn at the end of a cell, or
+a comparison of what comes up there that is level at once, beside the one that turned. And so is one whose cell ends where the range does,
+as far as floats can tell.
 
 The work is that of one sweep for each cell; the number of cells is that of the comparisons that change anywhere in the tree
 before the threshold.
@@ -73,9 +74,11 @@ class Walk:
             written_into(row, self.forms, form, features, spare)
         values, doubt = np.full(columns.shape[1], np.nan), np.zeros(columns.shape[1], dtype=bool)
         active, place = np.arange(columns.shape[1]), np.full(columns.shape[1], low)
-        for _ in range(self.most_cells):
+        for turn in range(self.most_cells):
             cell = _Cell(self, rows[:, active], place)
             hit = self.hits[cell.end]
+            if turn:
+                cell.unsure |= ~hit & (cell.levels > 1)
             at_the_end = np.abs(cell.until - high) <= TOGETHER * (1 + abs(high)) if np.isfinite(high) else np.zeros(len(hit), dtype=bool)
             unsure = cell.unsure | ~hit & (at_the_end | cell.twice & (cell.until <= high))
             values[active[hit & ~unsure]] = place[hit & ~unsure]
@@ -100,6 +103,7 @@ class _Cell:
         self.walk, self.rows, self.place = walk, rows, place
         self.until = np.full(len(place), np.inf)
         self.unsure, self.twice = np.zeros(len(place), dtype=bool), np.zeros(len(place), dtype=bool)
+        self.levels = np.zeros(len(place), dtype=np.int64)
         self.here = np.arange(len(place))
         self.blur = SLACK * (np.abs(rows).max(axis=0) * (1 + np.abs(place)))
         self.level = SLACK * np.abs(rows).max(axis=0)
@@ -113,6 +117,7 @@ class _Cell:
     def _better(self, mover: int, one: Integers, two: Integers) -> Integers:
         (v, b), (w, c) = self._line(mover, one), self._line(mover, two)
         level, alike = np.abs(v - w) <= self.blur, np.abs(b - c) <= self.level
+        self.levels += level & (one != two)
         self.unsure |= level & alike & (one != two)
         second = np.where(level, c > b, w > v)
         gap, closing = np.abs(v - w), np.where(second, b - c, c - b)

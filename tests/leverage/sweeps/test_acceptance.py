@@ -146,3 +146,23 @@ def test_a_probability_that_floats_cannot_tell_from_enough(c: Any, drawn: bool) 
     enough = 0 in bg.flip_set(game, "t", at={"c": c, "u": 1}, **asked)
     assert bg.acceptance_curve(game, "t", draws, values=[0], at=facts, **asked).reached(0).tolist() == [enough]
     assert np.isfinite(bg.thresholds(game, "t", draws, at=facts, **asked).values).tolist() == [enough]
+
+
+def test_a_value_at_which_payoffs_are_the_same_at_every_draw_costs_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the threat is zero it changes nothing, so all draws are on a tie; they are not solved one by one for that."""
+    threats = {"a": bg.Outcome("war", {"P": "batna - t"}), "b": bg.Outcome("siege", {"P": "batna - 2*t"}), "c": bg.Outcome("deal", {"P": "offer"})}
+    game = bg.Game(bg.Decision("P", threats))
+    unknown: Any = {"batna": np.linspace(0.1, 0.9, 500), "offer": np.linspace(0.83, 0.12, 500)}
+    truth = {value: [bg.flip_set(game, "t", reach="siege", at={"batna": b, "offer": o}, within=(value, value)) for b, o in zip(*unknown.values(), strict=True)]
+             for value in (0, "1/3")}  # fmt: skip
+
+    def never(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("bargaining.leverage.sweeps.solver.settled", never)
+    curve = bg.acceptance_curve(game, "t", unknown, reach="siege", values=[0, "1/3"])
+    for value, flips in truth.items():
+        assert curve.reached(value).tolist() == [bool(each) for each in flips]
+    assert curve.ties[0] > 100
+    least = bg.thresholds(game, "t", unknown, reach="siege")
+    assert (least.values == 0).tolist() == curve.reached(0).tolist()

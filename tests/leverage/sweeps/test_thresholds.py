@@ -62,6 +62,17 @@ def test_a_point_alone_is_not_walked_past() -> None:
     assert bg.thresholds(game, "t", {"x": [1]}, reach="deal").values[0] == 1
 
 
+def test_what_comes_up_at_a_point_may_be_level_there_at_once() -> None:
+    """B turns from left to right at t = 1, where right is worth to A what peace is: so A may stay at t = 1, and nowhere else."""
+    below = bg.Decision("B", {"l": bg.Outcome("left", {"A": "1", "B": 0}), "r": bg.Outcome("right", {"A": "t - y", "B": "t - y"})})
+    game = bg.Game(bg.Decision("A", {"stay": bg.Outcome("peace", {"A": 0, "B": 0}), "go": below}))
+    for require in ("some", "every"):
+        found = bg.thresholds(game, "t", {"y": [1, 2, 0.3]}, reach="peace", require=require)
+        least = [bg.minimum(game, "t", reach="peace", at={"y": y}, require=require) for y in (1, 2, 0.3)]
+        np.testing.assert_array_equal(found.values, [np.nan if each.value is None else float(each.value) for each in least])
+        assert found.attained.tolist() == [each.attained for each in least] == [require == "some"] * 3
+
+
 @pytest.mark.parametrize("end", ["1/3", "7/10", "2", "49/10"])
 def test_a_threshold_at_the_very_end_of_the_range(end: str) -> None:
     """In floats it may come out just below the end, or just beyond; exactly it is there for some equilibrium, and never enough for every one."""
