@@ -149,7 +149,8 @@ class Portfolio:
         """Whether backward induction in exact numbers confirms the answer; nothing of the solver is used.
 
         Checks that the levers keep to their caps and cost what is said, that the equilibria at them (just beside them, where
-        the cost is not attained) reach the target, and that no decision of the strategy is better changed alone.
+        the cost is not attained) reach the target, and that no decision of the strategy is better changed alone. ``False`` where
+        there are no levers to check: that nothing is enough, as that nothing is cheaper, is what the search has proved.
         """
         if self.levers is None:
             return False
@@ -239,7 +240,8 @@ def cheapest(
         each of which moves one payoff of one player at one end, without set-up costs or chance moves; ``time_limit`` and
         ``progress`` have no effect on it. ``"auto"`` takes it where there are a dozen such levers or more. ``"milp"`` hands
         one large mixed-integer programme to HiGHS, which works in floats: the levers it chooses are made exact and
-        checked, their optimality rests on HiGHS. It needs caps, and ``require="some"``.
+        checked, their optimality rests on HiGHS. It needs caps, and ``require="some"``; neither Ctrl-C nor ``progress`` reaches
+        it, so give it a ``time_limit``.
     time_limit : float, optional
         Seconds after which the best levers so far are returned with a lower bound; so are they upon Ctrl-C.
     progress : bool or callable, optional
