@@ -32,7 +32,7 @@ def draw_alternatives(path: Path, *, discount: str) -> None:
     from matplotlib.figure import Figure
 
     factor = Fraction(discount)
-    values = [Fraction(k, 100) for k in range(101)]
+    values = sorted({*(Fraction(k, 100) for k in range(101)), factor / (1 + factor)})  # where the outside option begins to count
     figure = Figure(figsize=(6, 4), layout="constrained")
     axes = figure.subplots()
     for kind, (style, width) in zip(KINDS, (("-", 1.8), ("-", 5.0), (":", 1.8)), strict=True):  # the last two are one line here, and both are to be seen

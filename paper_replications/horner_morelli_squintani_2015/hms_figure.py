@@ -35,6 +35,7 @@ def draw_peace(path: Path, *, temptations: tuple[Any, ...]) -> None:
             ax.plot([float(tempted), 1.25 * float(tempted)], [1, 1], color="0.3", label="an equal split is safe")
             ax.axvline(float(tempted), color="0.8", linewidth=0.8, zorder=0)
             ax.set(xlabel=r"odds of a strong party, $\lambda$", title=rf"$\gamma = {given}$", ylim=(0.6, 1.02))
+            ax.spines[["top", "right"]].set_visible(False)
         panels[0][0].set_ylabel("probability of peace")
         panels[0][0].legend(loc="lower left", fontsize="small")
         figure.suptitle("A reconstruction with the formulas as usually cited", fontsize=9, x=0.01, ha="left")

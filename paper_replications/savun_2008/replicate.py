@@ -116,7 +116,7 @@ def believed(path: Path) -> None:
     import matplotlib.pyplot as plt
 
     facts = {"weak": "1/2", "war": "3/10", "cost": "1/10", "cost_tough": "1/20", "cost_weak": "7/20"}
-    biases = [Exact(round(10_000 * 0.005 * 1.04**k), 10_000) for k in range(212)]
+    biases = sorted({Exact(round(10_000 * 0.005 * 1.02**k), 10_000) for k in range(420)})
     least = [float(least_accuracy(bias=bias, **facts).value) for bias in biases]
     figure, axes = plt.subplots(figsize=(6.4, 3.6), layout="constrained")
     axes.fill_between([float(bias) for bias in biases], least, 1, color="#2c7d4f", alpha=0.25, linewidth=0)
@@ -127,7 +127,7 @@ def believed(path: Path) -> None:
         axes.annotate(
             f"accuracy {accuracy}: {words}", (float(row["least"]), float(row["accuracy"])), xytext=(8, 4), textcoords="offset points", fontsize=9
         )
-    axes.set(xscale="log", xlabel="bias of the mediator towards One", ylabel="accuracy of its report", ylim=(0.5, 1))
+    axes.set(xscale="log", xlabel="bias of the mediator towards One", ylabel="accuracy of its report", ylim=(0.5, 1), xlim=(float(biases[0]), float(biases[-1])))
     axes.text(1.2, 0.56, "not believed", ha="center", color="#5b6770")
     axes.text(1.2, 0.7, "believed", ha="center", color="#1c4f33")
     axes.set_title("The game of bias and credibility, at illustrative numbers; not a figure of the paper", fontsize=9, loc="left")
