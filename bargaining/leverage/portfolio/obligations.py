@@ -193,9 +193,9 @@ class Obligations:
                     linear.setdefault(new, enough)
         return Way(linear, pending, {})
 
-    def ways(self, one: Obligation) -> list[Way]:
-        """The ways in which an obligation may be met, opened, without those that cannot hold."""
-        return [way for way in map(self.opened, self.choices(one)) if way is not None]
+    def ways(self, one: Obligation) -> Iterator[Way | None]:
+        """The ways in which an obligation may be met, opened one by one; ``None`` for one that cannot hold."""
+        return map(self.opened, self.choices(one))
 
     def settled(self, given: Sequence[Certain], worst: Mapping[int, int]) -> Way | None:
         """The way of meeting obligations at decisions whose worst plans were chosen before; ``None`` where it cannot hold."""

@@ -23,7 +23,7 @@ Balas, E. 1979. Disjunctive programming. Annals of Discrete Mathematics 5: 3-51.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import count
@@ -133,6 +133,10 @@ class Found:
     regions: int
 
 
+class _TimeIsUp(Exception):
+    """Caught where the search began."""
+
+
 def _roughly(cost: Fraction) -> float:
     """A cost as a float, which never decides against the cost itself and is compared sooner; infinite where no float is as large."""
     try:
@@ -178,9 +182,10 @@ class Search:
         self._heap: list[tuple[float, Cost, int, int, Region | Sketch]] = []
         self._numbers = count()
         self._bound: Cost = (Fraction(0), Fraction(0))
+        self._deadline = None if time_limit is None else monotonic() + time_limit
         try:
-            complete = self._search(None if time_limit is None else monotonic() + time_limit, progress)
-        except KeyboardInterrupt:
+            complete = self._search(progress)
+        except (KeyboardInterrupt, _TimeIsUp):
             complete = False
         cost, region = self._best or (None, None)
         return Found(region, cost, cost if complete else min(self._bound, cost or self._bound), complete, self._seen)
@@ -193,7 +198,11 @@ class Search:
         bare = Region(solution, tuple(self.limits), (None,) * len(self.limits), ())
         return self._narrowed(bare, opened, ())
 
-    def _search(self, deadline: float | None, progress: Callable[[Cost | None, Cost, int], None] | None) -> bool:
+    def _check_time(self) -> None:
+        if self._deadline is not None and monotonic() > self._deadline:
+            raise _TimeIsUp
+
+    def _search(self, progress: Callable[[Cost | None, Cost, int], None] | None) -> bool:
         first = self._start()
         if first is None:
             return True
@@ -206,9 +215,7 @@ class Search:
                 self._bound = top.bound
                 if self._best is not None and self._best[0] <= top.bound:
                     return True
-            if deadline is not None and monotonic() > deadline:
-                self._bound = min(self._bound, top.bound)
-                return False
+            self._check_time()
             if isinstance(top, Sketch):
                 self._push(self._drawn(top))
                 continue
@@ -269,9 +276,16 @@ class Search:
         chosen = min(violated, key=self._size)
         if isinstance(chosen, Bounded):
             return self._sketched(region, chosen)
-        return self._opened(region, [chosen], self.obligations.ways(chosen))
+        return self._opened(region, [chosen], self._ways(chosen))
 
-    def _opened(self, region: Region, chosen: Sequence[Obligation], ways: Sequence[Way]) -> list[Region | Sketch]:
+    def _ways(self, one: Obligation) -> Iterator[Way]:
+        """The ways in which an obligation may be met; in a long tree they are as many as its nodes, each with as many obligations."""
+        for way in self.obligations.ways(one):
+            self._check_time()
+            if way is not None:
+                yield way
+
+    def _opened(self, region: Region, chosen: Sequence[Obligation], ways: Iterable[Way]) -> list[Region | Sketch]:
         """The regions in which obligations are met in one of several ways, without those that are empty."""
         rest = tuple([one for one in region.pending if one not in chosen])
         return [child for way in ways if (child := self._narrowed(region, way, rest)) is not None]
@@ -280,6 +294,7 @@ class Search:
         """The regions in which a bound is met, by plan."""
         found: list[Region | Sketch] = []
         for plan, constraint in self.obligations.offers(one):
+            self._check_time()
             sketch = Sketch(region, one, plan, region.bound)
             if region.solution.meets(constraint):  # its turn would come next
                 drawn = self._drawn(sketch)

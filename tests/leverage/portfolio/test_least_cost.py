@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, count
 from random import Random
 from typing import Any
 
@@ -20,6 +20,7 @@ from bargaining.errors import (
     UnknownOutcomeError,
     UnknownParameterError,
 )
+from bargaining.leverage.portfolio.obligations import Obligations
 
 REFUSAL = bg.Game(
     bg.Decision("Government", {
@@ -121,6 +122,26 @@ def test_an_interrupted_search_returns_what_it_has() -> None:
     assert best.bound <= cover_number(vertices, edges) <= best.cost
     assert [regions for *_, regions in seen] == list(range(1, 61))
     assert [bound for _, bound, _ in seen] == sorted(bound for _, bound, _ in seen)
+
+
+def test_the_clock_is_looked_at_inside_a_region_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a long tree one region may fall into as many as there are nodes, each with as many obligations."""
+    node: Any = bg.Outcome("hold", {"A": "t", "B": 1})
+    for k in range(300):
+        end = bg.Outcome("deal" if k % 3 else "war", {"A": f"{k * 7 % 5} - t", "B": f"{k * 5 % 7} - t"})
+        node = bg.Decision("AB"[k % 2], {"stop": end, "go on": node})
+    opened = count()
+    inside = Obligations.opened
+
+    def counted(self: Any, given: Any) -> Any:
+        next(opened)
+        return inside(self, given)
+
+    monkeypatch.setattr(Obligations, "opened", counted)
+    monkeypatch.setattr("bargaining.leverage.portfolio.search.monotonic", count().__next__)
+    found = bg.cheapest(bg.Game(node), {"t": 1}, reach="deal", require="every", time_limit=20)
+    assert not found.complete
+    assert next(opened) < 40
 
 
 @pytest.mark.parametrize("require", ["some", "every"])

@@ -83,7 +83,7 @@ def test_ways_cover_all_and_suffice(require: str, chance: float) -> None:
                 if isinstance(one, Certain) and asked.obligations.owner[one.node] < 0 and (one.formula is None or asked.obligations.owner[one.node] == -1):
                     ways = [way for way in [asked.obligations.opened([one])] if way is not None]
                 else:
-                    ways = asked.obligations.ways(one)
+                    ways = [way for way in asked.obligations.ways(one) if way is not None]
                 assert held == any(met(asked, way, solution, point) for way in ways)
                 seen[held] += 1
                 fronts += isinstance(one, Certain) and bool(one.later)
