@@ -258,7 +258,7 @@ def _profile(tree: Tree, levels: list[list[Exact]], goal: int) -> dict[int, int]
 def _promises(tree: Tree, numbers: valuation.Numbers, chosen: dict[int, int], goal: int) -> tuple[Promise, ...]:
     """From the last decision to the first: make up for what the chosen branch pays its mover less than the best one."""
     value: list[list[Exact]] = [[] for _ in range(len(tree))]
-    due: dict[tuple[int, int], Fraction] = {}
+    short: dict[int, Fraction] = {}
     for node in range(len(tree) - 1, -1, -1):
         owner, branches = tree.owner[node], tree.branches[node]
         if owner == END:
@@ -270,22 +270,22 @@ def _promises(tree: Tree, numbers: valuation.Numbers, chosen: dict[int, int], go
             missing = max(value[child][owner] for child in branches) - value[node][owner]
             if missing > 0:
                 value[node][owner] += missing
-                for end in _ends(tree, numbers, chosen, node):
-                    due[end, owner] = due.get((end, owner), Fraction(0)) + missing
+                short[node] = Fraction(missing)
+    due = _at_ends(tree, numbers, chosen, short)
     found = [Promise(tree.players[p], lean(amount), tree.labels[tree.end[end]], tree.history(end), end, end == goal) for (end, p), amount in due.items()]
     return tuple(sorted(found, key=lambda each: (not each.paid, each.node, tree.players.index(each.player))))
 
 
-def _ends(tree: Tree, numbers: valuation.Numbers, chosen: dict[int, int], node: int) -> list[int]:
-    """Where a profile leads from a node."""
-    found, waiting = [], [node]
-    while waiting:
-        here = waiting.pop()
-        owner = tree.owner[here]
+def _at_ends(tree: Tree, numbers: valuation.Numbers, chosen: dict[int, int], short: dict[int, Fraction]) -> dict[tuple[int, int], Fraction]:
+    """What decisions are short of, paid at the ends to which the profile leads from there."""
+    due: dict[tuple[int, int], Fraction] = {}
+    carried: dict[int, dict[int, Fraction]] = {}
+    for node, owner in enumerate(tree.owner):
+        owed = carried.pop(node, {})
+        if node in short:
+            owed = {**owed, owner: owed.get(owner, Fraction(0)) + short[node]}
         if owner == END:
-            found.append(here)
-        elif owner == CHANCE:
-            waiting += [child for child in tree.branches[here] if numbers.weights[child]]
-        else:
-            waiting.append(chosen[here])
-    return found
+            due.update({(node, player): amount for player, amount in owed.items()})
+        elif owed:
+            carried.update(dict.fromkeys([c for c in tree.branches[node] if numbers.weights[c]] if owner == CHANCE else [chosen[node]], owed))
+    return due
