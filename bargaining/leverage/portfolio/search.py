@@ -133,10 +133,6 @@ class Found:
     regions: int
 
 
-class _TimeIsUp(Exception):
-    """Caught where the search began."""
-
-
 def _roughly(cost: Fraction) -> float:
     """A cost as a float, which never decides against the cost itself and is compared sooner; infinite where no float is as large."""
     try:
@@ -185,7 +181,7 @@ class Search:
         self._deadline = None if time_limit is None else monotonic() + time_limit
         try:
             complete = self._search(progress)
-        except (KeyboardInterrupt, _TimeIsUp):
+        except KeyboardInterrupt:
             complete = False
         cost, region = self._best or (None, None)
         return Found(region, cost, cost if complete else min(self._bound, cost or self._bound), complete, self._seen)
@@ -200,7 +196,7 @@ class Search:
 
     def _check_time(self) -> None:
         if self._deadline is not None and monotonic() > self._deadline:
-            raise _TimeIsUp
+            raise KeyboardInterrupt  # time ends a search as the user does
 
     def _search(self, progress: Callable[[Cost | None, Cost, int], None] | None) -> bool:
         first = self._start()
