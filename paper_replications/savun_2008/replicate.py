@@ -127,7 +127,8 @@ def believed(path: Path) -> None:
         axes.annotate(
             f"accuracy {accuracy}: {words}", (float(row["least"]), float(row["accuracy"])), xytext=(8, 4), textcoords="offset points", fontsize=9
         )
-    axes.set(xscale="log", xlabel="bias of the mediator towards One", ylabel="accuracy of its report", ylim=(0.5, 1), xlim=(float(biases[0]), float(biases[-1])))
+    axes.set(xscale="log", xlabel="bias of the mediator towards One", ylabel="accuracy of its report", ylim=(0.5, 1))
+    axes.set_xlim(float(biases[0]), float(biases[-1]))
     axes.text(1.2, 0.56, "not believed", ha="center", color="#5b6770")
     axes.text(1.2, 0.7, "believed", ha="center", color="#1c4f33")
     axes.set_title("The game of bias and credibility, at illustrative numbers; not a figure of the paper", fontsize=9, loc="left")
