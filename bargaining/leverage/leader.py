@@ -11,8 +11,9 @@ little more is needed to be sure of it.
 
 * **One lever.** :math:`V` changes at the breakpoints of the exact equilibrium map, and payoffs are affine in between, so
   the optimum lies at a breakpoint, at an end of the range, or where two equilibria of one piece cross.
-* **Several levers.** For each end :math:`z` of the tree the largest :math:`u_m(z)`, such that some equilibrium follows
-  :math:`z` (optimistic), or such that all of them pay at least :math:`u_m(z)` (pessimistic), by the search of
+* **Several levers.** For each end :math:`z` of the tree (with chance moves, each way of playing it out) the largest
+  :math:`u_m(z)`, such that some equilibrium follows :math:`z` (optimistic), or such that all of them pay at least
+  :math:`u_m(z)` (pessimistic), by the search of
   :mod:`bargaining.leverage.portfolio.search`. Ends are tried in the order of what they could pay at most, and left out
   once that is no more than what was found.
 

@@ -7,7 +7,8 @@ r"""The cheapest point at which a target is reached: best-first branch and bound
 4. Otherwise branch: on a lever in use whose set-up has not been paid for, or on the violated obligation with the
    smallest subtree. Each way of meeting it is a region with more inequalities, whose programme starts from this one's.
    Most regions are never looked at, because their first inequality alone makes them too dear or empty: so a region is
-   only **sketched** at first, with what that inequality costs as its bound, and drawn when its turn comes.
+   only **sketched** at first, with what that inequality costs as its bound, and drawn when its turn comes. With chance
+   moves several obligations may come by one decision: what was chosen for the first is taken for the others.
 5. Now and then follow the cheapest child to the end at once, for an incumbent to report when the search is stopped.
 
 Obligations that happen to be met at the optimum are never opened, which is what makes the search fast. The problem is
