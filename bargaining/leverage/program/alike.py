@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 PRIME = -7046029254386353131
 """An odd number whose bits are spread evenly: 2**64 over the golden ratio."""
+LOW, SMALL_PRIME = 2**31 - 1, 1327217885
+"""The same for 31 bits."""
 
 
 def numbered(lines: Matrix, compiled: Callable[..., int] | None = None) -> Matrix | None:
@@ -54,14 +56,14 @@ def numbered(lines: Matrix, compiled: Callable[..., int] | None = None) -> Matri
 def numbers_by_table(flat: Any, width: int, slots: Any, numbers: Any) -> int:
     """Give each row the place of the first that equals it, by a table with open addressing; returns how many are first.
 
-    To be compiled, on integers that wrap round at 64 bits.
+    To be compiled, on 64-bit integers, none of which overflows.
     """
     last, distinct = len(slots) - 1, 0
     for end in range(len(numbers)):
         at, mixed = end * width, 0
         for k in range(at, at + width):
-            mixed = (mixed ^ flat[k]) * PRIME
-            mixed ^= mixed >> 29
+            mixed = ((mixed ^ flat[k] ^ (flat[k] >> 31)) & LOW) * SMALL_PRIME
+            mixed ^= mixed >> 31
         slot = mixed & last
         while True:
             other = slots[slot]

@@ -53,6 +53,7 @@ def test_ends_that_pay_the_same_share_a_number(rows: list[tuple[int, int]]) -> N
     """By sorting, by a table of hashes, and in Python's integers: the same classes, found by looking at all pairs."""
     whole = np.array(rows, dtype=np.int64)
     ways = [alike.numbered(whole), alike.numbered(whole.astype(object))]
+    ways.append(alike.numbered(whole, alike.numbers_by_table))
     if engine.prepare():
         from bargaining.leverage.program import compiled
 
