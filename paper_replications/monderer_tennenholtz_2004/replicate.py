@@ -140,13 +140,13 @@ def mixed() -> bool:
     return equilibria_are_free()
 
 
-@paper.row("mixed_converse", differs="promises that jump at a profile can leave nothing else undominated, and cost nothing, although it is no equilibrium")
+@paper.row("mixed_converse", differs="as restated: promises that jump at a profile leave nothing else undominated, at no cost, although it is no equilibrium")
 def mixed_converse() -> bool:
     """Whether the promises of the counterexample fail to do so."""
     return not jumps_implement_what_is_no_equilibrium()
 
 
-@paper.row("perturbation", differs="in a game of three by two strategies the cheapest uniform promises cost 5, and others that leave the same rectangle 3")
+@paper.row("perturbation", differs="as restated: in a 3 x 2 game the cheapest uniform promises cost 5, others that leave the same rectangle 3")
 def perturbation() -> bool:
     """The cheapest uniform promises in whole numbers against those of the counterexample."""
     return not exactly_left(CHEAP) or cheapest_uniform() <= most_due(CHEAP)
