@@ -35,7 +35,7 @@ for threat in (Fraction(0), Fraction(1, 20), Fraction(1, 10)):
     print(f"threat {threat!s:>4}: offer {best.offer}, accepted with probability {best.acceptance}, worth {best.value}")
 
 # A mediator without threats can still carry messages. Two parties, each strong or weak, claim shares of a pie or fight; who hears what the others say
-# of themselves decides how much peace there is: nobody but the mediator, everybody, or a judge whose word is carried out.
+# of themselves decides how much peace there is: nobody but the mediator, everybody (in talks in which all is said), or a judge whose word is carried out.
 print()
 dispute = dispute_game()
 numbers = {"strong": "1/4", "win": "9/10", "pie": "7/10", "cost": 0}

@@ -96,7 +96,7 @@ class Question:
 
     @property
     def table(self) -> Table | None:
-        """The lines for a program to read; ``None`` where there is no program for this question."""
+        """The lines for a program to read, which are kept with the tree; ``None`` where there is no program for this question."""
         tree = self.game.tree
         if tree.probability or len(tree) < SMALL:
             return None

@@ -99,9 +99,9 @@ def target(game: Game, reach: Any, *, require: str = "some", probability: Any = 
     if not 0 < chance <= 1:
         raise RequirementError(f"probability must lie in (0, 1], not {chance}")
     wanted = [reach] if isinstance(reach, str | Choice) else _several(reach)
+    labels = frozenset([_known(game, one) for one in wanted if not isinstance(one, Choice)])
+    found = Target(Labelled(game.tree, labels), require, chance, " or ".join(map(in_words, wanted)))
     choices = [one for one in wanted if isinstance(one, Choice)]
-    labels = [_known(game, one) for one in wanted if not isinstance(one, Choice)] if choices else [_known(game, one) for one in wanted]
-    found = Target(Labelled(game.tree, frozenset(labels)), require, chance, " or ".join(map(in_words, wanted) if choices else labels))
     if not choices:
         return found
     return replace(found, counting=np.logical_or.reduce([found.marks, *(_ends_of_choice(game.tree, one) for one in choices)]))

@@ -138,12 +138,13 @@ def test_a_polytope_is_less_than_its_box() -> None:
         bg.robust_minimum(game, "threat", subject_to=["share - batna"], **ask)
 
 
-def test_the_worst_distribution_against_distributions_on_two_points() -> None:
+@pytest.mark.parametrize(("chance", "count"), [(0, 60), (0.35, 160)])
+def test_the_worst_distribution_against_distributions_on_two_points(chance: float, count: int) -> None:
     """With a given mean the worst of all distributions has two points; they are tried on a grid, and the formula is never better."""
     rng, compared = Random(43), 0
-    for root in growth.trees(60, 43, players=2, nodes=9, chance=0, pay=growth.several(("s", "t"), True)):
+    for root in growth.trees(count, 43, players=2, nodes=9, chance=chance, pay=growth.several(("s", "t"), True)):
         game = bg.Game(root)
-        if set(game.parameters) != {"s", "t"}:
+        if set(game.parameters) != {"s", "t"} or bool(chance) != bool(game.tree.probability):
             continue
         reach = rng.choice(game.outcomes)
         low, high, centre, share = 0, 4, rng.choice((1, 2, 3)), Fraction(rng.randint(1, 4), 4)

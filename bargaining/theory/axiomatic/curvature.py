@@ -29,7 +29,6 @@ MOST_INTERVALS = 4_000
 TOLERANCE = 1e-9
 
 
-
 @dataclass(frozen=True)
 class Concavity:
     """What is known of a frontier.

@@ -157,7 +157,7 @@ class Surface:
         return max(0.0, self.highest(goal, floor)[0] - _dot(tuple(map(float, goal)), tuple(map(float, payoffs))))
 
     def is_efficient(self, payoffs: Sequence[Number]) -> bool:
-        """Whether nobody can gain without another's loss, to within a millionth of the range."""
+        """Whether nobody can gain without another's loss, to within a ten-thousandth of its payoff (or of one, where that is more)."""
         here = tuple(map(float, payoffs))
         best = self.ideal([at - 1e-9 * max(1.0, abs(at)) for at in here])
         return all(most - at <= 1e-4 * max(1.0, abs(at)) for most, at in zip(best, here, strict=True))

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
 from random import Random
+from typing import Any
 
 import pytest
 from referees import assessments, growth
 
 import bargaining as bg
-from bargaining.errors import OutOfClassError, RequirementError, TooLargeError
+from bargaining.errors import AssessmentError, OutOfClassError, RequirementError, TooLargeError
 
+SHARES = [(Fraction(k, 6), 1 - Fraction(k, 6)) for k in (0, 2, 3, 6)]
 Own = dict[str, tuple[tuple[str, int], ...]]
 
 
@@ -108,6 +110,37 @@ def test_what_the_checker_calls_perfect_bayesian_is_in_a_family() -> None:
                 assert listed or not verdict.is_perfect_bayesian
                 confirmed += verdict.is_sequential
     assert confirmed > 20
+
+
+def test_mixed_profiles_that_the_checker_confirms_are_in_a_family() -> None:
+    """Of a grid, where play reaches everything: beliefs then follow by Bayes' rule, and the checker needs nothing from the solver."""
+    confirmed = together = 0
+    for game in games(50, 17):
+        tree = game.tree
+        actions = {tree.information[node]: [tree.edge[child] for child in tree.branches[node]] for node in tree.decisions()}
+        if len(actions) > 4 or any(len(menu) > 2 for menu in actions.values()):
+            continue
+        try:
+            families = bg.perfect_bayesian(game).families
+        except OutOfClassError:
+            continue
+        for chosen in product(*([(1,)] if len(menu) == 1 else SHARES for menu in actions.values())):
+            profile = {name: dict(zip(menu, row, strict=True)) for (name, menu), row in zip(actions.items(), chosen, strict=True)}
+            try:
+                verdict = bg.check_assessment(game, profile, {})
+            except AssessmentError:
+                continue  # something is not reached
+            if verdict.is_perfect_bayesian:
+                assert any(_holds(family, profile) for family in families), (str(game), profile)
+                confirmed += any(max(row) < 1 for row in chosen)
+                together += sum(max(row) < 1 for row in chosen) > 1
+    assert confirmed > 60
+    assert together > 15
+
+
+def _holds(family: bg.EquilibriumFamily, profile: dict[str, dict[str, Any]]) -> bool:
+    used = all({action for action, share in row.items() if share} == set(family.supports[name]) for name, row in profile.items())
+    return used and all(share in family.strategies[name][action] for name, row in profile.items() for action, share in row.items())
 
 
 def test_a_set_of_small_height_may_come_first() -> None:
